@@ -1,0 +1,235 @@
+package compiler
+
+import (
+	"io/fs"
+	"sort"
+	"strings"
+
+	"vigie/wasm/lexicon"
+	"vigie/wasm/pack"
+	"vigie/wasm/pattern"
+)
+
+// Langs are the languages that have rules, in the bit order of lexicon.Lang.
+var Langs = []string{"fr", "en"}
+
+// Result is a compiled rule pack and what is known about it.
+type Result struct {
+	Pack  []byte
+	Rules []RuleInfo
+	// Classes names the tests of rules, by class number.
+	Classes []string
+	// Words and Phrases count the surface forms.
+	Words, Phrases int
+}
+
+// RuleInfo describes one rule.
+type RuleInfo struct {
+	ID, Lang, Subject, Why string
+	File                   string
+	Line                   int
+	Strength               float64
+	Catches, Passes        int
+	Context                bool
+}
+
+// Compile reads all rules below fsys (the folder rules/) and returns the pack,
+// checked against every example. The error, if any, is of type Errors and
+// holds every mistake; the result is nil then.
+func Compile(fsys fs.FS) (*Result, error) {
+	p := &problems{}
+	src := read(fsys, p)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	res := src.build(p)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	src.check(res, p)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return res, nil
+}
+
+// source is everything read.
+type source struct {
+	concepts *concepts
+	vocab    *vocabulary
+	rules    []*rule
+	guards   map[string]*namedGuard // "fr:reported"
+	levels   *levels
+	reasons  []string
+}
+
+func read(fsys fs.FS, p *problems) *source {
+	s := &source{concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
+	forms := readLexicons(fsys, "shared", "", s.concepts, p)
+	for _, lang := range Langs {
+		s.vocab.common(langBits[lang], readWords(fsys, lang+"/words", p))
+		forms = append(forms, readLexicons(fsys, lang, lang, s.concepts, p)...)
+		rules, guards := readRules(fsys, lang, s.concepts, p)
+		s.rules = append(s.rules, rules...)
+		for name, g := range guards {
+			s.guards[lang+":"+name] = g
+		}
+		s.reasons = append(s.reasons, readReasons(fsys, lang, p)...)
+	}
+	s.vocab.common(lexicon.Other, readWords(fsys, "other/words", p))
+	for _, f := range forms {
+		s.vocab.form(f, p)
+	}
+	s.levels = readLevels(fsys, p)
+	return s
+}
+
+func (s *source) build(p *problems) *Result {
+	k := newClasses(s.concepts)
+	register := func(e expr) {
+		e.visit(func(el *element) {
+			k.of(el.atoms)
+			for _, a := range el.atoms {
+				if strings.Contains(a, ":") {
+					s.vocab.literal(a)
+				}
+			}
+		})
+	}
+	for _, r := range s.rules {
+		for _, e := range r.match {
+			register(e)
+		}
+		for _, g := range r.guards {
+			register(g.expr)
+		}
+	}
+	for _, name := range sortedGuards(s.guards) {
+		for _, u := range s.guards[name].uses {
+			register(u.expr)
+		}
+	}
+
+	b := &pack.Builder{}
+	t := foldTable()
+	b.U16(pack.FoldPages, t.pages)
+	b.U16(pack.FoldCells, t.cells)
+	b.Bytes(pack.FoldLong, t.long)
+	s.vocab.emit(b, newLists(k))
+	m := &emitter{classes: k, freq: k.frequencies(s.vocab), p: p}
+	res := &Result{Classes: k.names, Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
+	for _, r := range s.rules {
+		m.rule(r)
+		res.Rules = append(res.Rules, r.info())
+	}
+	insisting := uint16(len(m.names))
+	m.names = append(m.names, insistingRule)
+	m.emit(b)
+	lines, weights := s.levels.emit(insisting)
+	b.U32(pack.LevelLines, lines)
+	b.U32(pack.LevelWeights, weights)
+	b.Strings(pack.ReasonText, s.reasons)
+	res.Pack = b.Finish()
+	return res
+}
+
+func (r *rule) info() RuleInfo {
+	parts := strings.Split(r.id, "/")
+	return RuleInfo{
+		ID: r.id, Lang: r.lang, Subject: parts[1], Why: r.why, File: r.pos.file, Line: r.pos.line,
+		Strength: r.strength, Catches: len(r.catches), Passes: len(r.passes), Context: r.kind == pattern.KindContext,
+	}
+}
+
+func sortedGuards(m map[string]*namedGuard) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// emit writes the sections of package lexicon.
+func (v *vocabulary) emit(b *pack.Builder, l *lists) {
+	words := sortedKeys(v.words)
+	sortWords(words)
+	number := map[string]uint32{}
+	wordList := make([]uint16, 1, len(words)+1)
+	for i, w := range words {
+		number[w] = uint32(i + 1)
+		wordList = append(wordList, l.of(v.words[w], w))
+	}
+	var runes []uint32
+	for r := range v.emoji {
+		runes = append(runes, uint32(r))
+	}
+	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
+	for _, r := range runes {
+		wordList = append(wordList, l.of(v.emoji[rune(r)], ""))
+	}
+	numbers := make([]uint16, lexicon.NumberLists)
+	for n := range numbers {
+		numbers[n] = l.of(v.numbers[n], "")
+	}
+	heads, states, arcs := v.phraseTrie(number, l)
+	b.U32(pack.LexEdges, dawg(words))
+	b.U16(pack.LexWordList, wordList)
+	b.U16(pack.LexWordHead, heads)
+	b.U32(pack.LexEmoji, runes)
+	b.U16(pack.LexNumbers, numbers)
+	b.U32(pack.LexPhraseStates, states)
+	b.U32(pack.LexPhraseArcs, arcs)
+	b.U32(pack.LexListOffset, l.offset)
+	b.U16(pack.LexListPool, l.pool)
+}
+
+// phraseTrie numbers the prefixes of all set phrases as states; state 0 is
+// "no phrase".
+func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uint16, states, arcs []uint32) {
+	type node struct {
+		kids map[uint32]*node
+		list uint16
+		id   uint32
+	}
+	root := &node{kids: map[uint32]*node{}}
+	for _, ph := range sortedKeys(v.phrases) {
+		n := root
+		for _, w := range strings.Fields(ph) {
+			kid := n.kids[number[w]]
+			if kid == nil {
+				kid = &node{kids: map[uint32]*node{}}
+				n.kids[number[w]] = kid
+			}
+			n = kid
+		}
+		n.list = l.of(v.phrases[ph], "")
+	}
+	heads = make([]uint16, len(number)+1)
+	// Breadth first; only nodes with successors are states.
+	queue := []*node{root}
+	next := uint32(0)
+	for i := 0; i < len(queue); i++ {
+		n := queue[i]
+		var words []uint32
+		for w := range n.kids {
+			words = append(words, w)
+		}
+		sort.Slice(words, func(a, b int) bool { return words[a] < words[b] })
+		states = append(states, uint32(len(arcs)/2))
+		for _, w := range words {
+			kid := n.kids[w]
+			if len(kid.kids) > 0 {
+				next++
+				kid.id = next
+				queue = append(queue, kid)
+			}
+			if n == root {
+				heads[w] = uint16(kid.id)
+				continue
+			}
+			arcs = append(arcs, w, kid.id|uint32(kid.list)<<16)
+		}
+	}
+	return heads, append(states, uint32(len(arcs)/2)), arcs
+}

@@ -1,0 +1,187 @@
+package compiler
+
+import (
+	"sort"
+	"strings"
+
+	"vigie/wasm/lexicon"
+	"vigie/wasm/pack"
+	"vigie/wasm/pattern"
+)
+
+// emitter lays compiled rules out as the sections of package pattern.
+type emitter struct {
+	classes *classes
+	freq    []float64 // how common each class is
+	p       *problems
+
+	code   []uint32
+	guards []uint32
+	names  []string
+	rules  []compiled
+}
+
+// compiled is one alternative of one rule.
+type compiled struct {
+	anchor lexicon.Class
+	words  [pattern.RuleWords]uint32
+}
+
+// program compiles a pattern; needed lists the classes it cannot do without.
+func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
+	for _, el := range e {
+		switch el.kind {
+		case elemAtoms:
+			c := m.classes.of(el.atoms)
+			ins := pattern.Op(pattern.OpClass, c)
+			if el.optional {
+				code = append(code, pattern.Op(pattern.OpOpen, 0), ins, pattern.Op(pattern.OpClose, 1))
+			} else {
+				code = append(code, ins)
+				needed = append(needed, lexicon.Class(c))
+			}
+		case elemGap:
+			code = append(code, pattern.Op(pattern.OpGap, el.n))
+		case elemNot:
+			code = append(code, pattern.Op(pattern.OpNot, m.classes.of(el.atoms)))
+		case elemFirst:
+			code = append(code, pattern.Op(pattern.OpFirst, 0))
+		case elemLast:
+			code = append(code, pattern.Op(pattern.OpLast, 0))
+		case elemAny:
+			code = append(code, pattern.Op(pattern.OpAny, 0))
+		case elemAlt:
+			code = append(code, pattern.Op(pattern.OpOpen, 0))
+			for i, b := range el.branches {
+				if i > 0 {
+					code = append(code, pattern.Op(pattern.OpOr, 0))
+				}
+				inner, _ := m.program(b)
+				code = append(code, inner...)
+			}
+			arg := 0
+			if el.optional {
+				arg = 1
+			}
+			code = append(code, pattern.Op(pattern.OpClose, arg))
+		}
+	}
+	return code, needed
+}
+
+func (m *emitter) add(code []uint32) (off, n uint32) {
+	off = uint32(len(m.code))
+	m.code = append(m.code, code...)
+	return off, uint32(len(code))
+}
+
+// rule compiles all alternatives of a rule.
+func (m *emitter) rule(r *rule) {
+	name := uint32(len(m.names))
+	m.names = append(m.names, r.id)
+	first := uint32(len(m.guards) / pattern.GuardWords)
+	for _, g := range r.guards {
+		m.guard(g)
+	}
+	count := uint32(len(m.guards)/pattern.GuardWords) - first
+	for _, e := range r.match {
+		if len(e) == 0 {
+			continue
+		}
+		code, needed := m.program(e)
+		if len(needed) == 0 {
+			m.p.add(e[0].pos, "nothing in this pattern has to be there; write one match line for each alternative")
+			continue
+		}
+		sort.Slice(needed, func(i, j int) bool { return m.freq[needed[i]] < m.freq[needed[j]] })
+		anchor, second := needed[0], pattern.Always
+		for _, c := range needed {
+			if c != anchor {
+				second = c
+				break
+			}
+		}
+		off, n := m.add(code)
+		strength := uint32(r.strength*254) + 1
+		m.rules = append(m.rules, compiled{anchor, [pattern.RuleWords]uint32{
+			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16,
+			strength | uint32(second)<<16, off, n, first, count, name,
+		}})
+	}
+}
+
+func (m *emitter) guard(g guardUse) {
+	code, needed := m.program(g.expr)
+	needs := pattern.Always
+	if len(needed) > 0 {
+		needs = needed[0]
+		for _, c := range needed {
+			if m.freq[c] < m.freq[needs] {
+				needs = c
+			}
+		}
+	}
+	off, n := m.add(code)
+	only := uint32(0)
+	if g.only {
+		only = 1
+	}
+	m.guards = append(m.guards, uint32(g.where)|uint32(g.n)<<8|only<<16, uint32(needs), off, n)
+}
+
+// emit writes the sections.
+func (m *emitter) emit(b *pack.Builder) {
+	sort.SliceStable(m.rules, func(i, j int) bool { return m.rules[i].anchor < m.rules[j].anchor })
+	anchors := make([]uint32, len(m.classes.names)+1)
+	var raw []uint32
+	for _, r := range m.rules {
+		anchors[r.anchor+1]++
+		raw = append(raw, r.words[:]...)
+	}
+	for i := 1; i < len(anchors); i++ {
+		anchors[i] += anchors[i-1]
+	}
+	b.U32(pack.PatternCode, m.code)
+	b.U32(pack.PatternRules, raw)
+	b.U32(pack.PatternGuards, m.guards)
+	b.U32(pack.PatternAnchors, anchors)
+	b.Strings(pack.PatternNames, m.names)
+}
+
+// frequencies estimates how common each class is, from the ranks of its words.
+func (k *classes) frequencies(v *vocabulary) []float64 {
+	freq := make([]float64, len(k.names))
+	freq[0] = 1e9
+	add := func(e *entry, share float64) {
+		var atoms []string
+		for _, set := range e.atoms {
+			for a := range set {
+				atoms = append(atoms, a)
+			}
+		}
+		for _, c := range k.matching(atoms) {
+			freq[c] += share
+		}
+	}
+	const rare = 1e-6
+	for _, w := range sortedKeys(v.words) {
+		add(v.words[w], max(rare, v.rank[w]))
+	}
+	for _, ph := range sortedKeys(v.phrases) {
+		share := 1.0
+		for _, w := range strings.Fields(ph) {
+			share = min(share, max(rare, v.rank[w]))
+		}
+		add(v.phrases[ph], share/4)
+	}
+	return freq
+}
+
+func sortedKeys(m map[string]*entry) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}

@@ -1,0 +1,11 @@
+// Package rules holds the rules as they are written, so that programs built
+// from this module can compile them. The data lives beside this file; the
+// compiler is vigie/rules/compiler.
+package rules
+
+import "embed"
+
+// Files is the folder rules/: concepts, lexicons, rules, levels, reasons.
+//
+//go:embed concepts shared fr en other levels sites
+var Files embed.FS

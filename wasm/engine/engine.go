@@ -1,0 +1,199 @@
+// Package engine is Vigie's façade: it scores the messages of one stranger and
+// explains what it noticed.
+//
+//	eng, err := engine.New(pack)
+//	conv := eng.Conversation(engine.Options{})
+//	conv.Me("j'ai 13 ans", 0)
+//	v := conv.Peer("envoie une photo, c'est notre secret", 0)
+//	if v.Level >= level.Warning { … eng.AppendText(nil, &v, engine.Reader{}) … }
+//
+// An Engine is immutable and safe for concurrent use; a Conversation belongs to
+// one goroutine at a time. Neither allocates per message. The engine knows no
+// browser, no network and no clock: time comes in with the message.
+package engine
+
+import (
+	"sync"
+
+	"vigie/wasm/evidence"
+	"vigie/wasm/fold"
+	"vigie/wasm/level"
+	"vigie/wasm/lexicon"
+	"vigie/wasm/pack"
+	"vigie/wasm/pattern"
+	"vigie/wasm/reason"
+	"vigie/wasm/signal"
+	"vigie/wasm/token"
+)
+
+// Engine holds the compiled rules.
+type Engine struct {
+	pack    *pack.Pack
+	fold    *fold.Table
+	lex     *lexicon.Lexicon
+	rules   *pattern.Set
+	levels  *level.Table
+	writer  *reason.Writer
+	scratch sync.Pool
+}
+
+// scratch is the working memory of one message.
+type scratch struct {
+	window token.Window
+	reader *token.Reader
+	masks  *pattern.Masks
+	hits   pattern.Hits
+}
+
+// New opens a compiled rule pack (vigie/rules/compiler makes it), which must
+// not be changed afterwards. The error says what is wrong with the pack.
+func New(data string) (*Engine, error) {
+	p, err := pack.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{pack: p}
+	if e.fold, err = fold.New(p); err != nil {
+		return nil, err
+	}
+	if e.lex, err = lexicon.New(p); err != nil {
+		return nil, err
+	}
+	if e.rules, err = pattern.New(p); err != nil {
+		return nil, err
+	}
+	if e.levels, err = level.New(p); err != nil {
+		return nil, err
+	}
+	if e.writer, err = reason.New(p); err != nil {
+		return nil, err
+	}
+	if !e.lex.ClassesBelow(e.rules.Classes()) {
+		return nil, pack.ErrRange
+	}
+	e.scratch.New = func() any {
+		return &scratch{reader: token.NewReader(e.fold, e.lex), masks: pattern.NewMasks(e.rules.Classes())}
+	}
+	return e, nil
+}
+
+// Hash identifies the rules: verdicts of engines with the same hash are equal.
+func (e *Engine) Hash() uint32 { return e.pack.Hash() }
+
+// Rules is the number of compiled rules, alternatives counted apart.
+func (e *Engine) Rules() int { return len(e.rules.Rules) }
+
+// RuleName returns the identifier of a rule, "" for a number out of range.
+func (e *Engine) RuleName(n uint16) string {
+	if int(n) >= len(e.rules.Names) {
+		return ""
+	}
+	return e.rules.Names[n]
+}
+
+// Options are the settings of a conversation; the zero value is the default.
+type Options struct {
+	Sensitivity level.Sensitivity
+	// Prior is the share of conversations that are risky, between 0 and 1,
+	// for Verdict.Score; 0 means DefaultPrior.
+	Prior float32
+}
+
+// DefaultPrior is the share of risk conversations that scores assume.
+const DefaultPrior = 0.01
+
+// Conversation is what passes between the teen and one stranger.
+type Conversation struct {
+	State  evidence.State
+	engine *Engine
+	opts   Options
+}
+
+// Conversation begins a conversation with a stranger not yet heard.
+func (e *Engine) Conversation(o Options) *Conversation {
+	c := new(Conversation)
+	e.Reset(c, o)
+	return c
+}
+
+// Reset makes c a new conversation of e, reusing its memory.
+func (e *Engine) Reset(c *Conversation, o Options) {
+	if o.Prior <= 0 || o.Prior >= 1 {
+		o.Prior = DefaultPrior
+	}
+	*c = Conversation{engine: e, opts: o}
+	c.State.Pack = e.Hash()
+}
+
+// Export appends the conversation's evidence to dst, at most
+// evidence.MaxSize bytes; it holds no text.
+func (c *Conversation) Export(dst []byte) []byte { return c.State.Append(dst) }
+
+// Import replaces the conversation's evidence by an exported one. After an
+// error the conversation is a new one.
+func (c *Conversation) Import(src []byte) error {
+	err := c.State.Load(src, evidence.Limits{
+		Pack: c.engine.Hash(), Rules: len(c.engine.rules.Names),
+		Words: c.engine.lex.Words(), Lists: c.engine.lex.Lists(),
+	})
+	c.State.Pack = c.engine.Hash()
+	return err
+}
+
+// Verdict is what is thought after a message of the stranger. It holds no text.
+type Verdict struct {
+	// Index is the 0-based index of the message among all of both sides.
+	Index uint32
+	Level level.Level
+	// Raised tells that the level rose with this message.
+	Raised bool
+	// Fresh tells that this message showed a sign not seen before.
+	Fresh bool
+	// Score is the probability of risk at the prior of the options, 0–1.
+	Score float32
+	// Signals are the signs in this message.
+	Signals signal.Set
+	// Lang is the language of the conversation, Other when it is not one that
+	// Vigie understands, 0 while too little was said.
+	Lang    lexicon.Lang
+	Reasons [reason.Max]Reason
+	N       int // how many Reasons there are
+}
+
+// Also adds what an earlier part of the same message showed.
+func (v *Verdict) Also(earlier *Verdict) {
+	v.Signals |= earlier.Signals
+	v.Raised = v.Raised || earlier.Raised
+	v.Fresh = v.Fresh || earlier.Fresh
+}
+
+// Reason is one sign that the level rests on.
+type Reason struct {
+	Signal     signal.ID
+	Rule       uint16
+	Index      uint32 // the message
+	Start, End uint32 // byte offsets into its original text
+}
+
+// Reader is the person a sentence is written for.
+type Reader struct {
+	// Lang is the language to write in; 0 means that of the conversation.
+	Lang lexicon.Lang
+	Age  reason.Age
+}
+
+// AppendText appends the sentence for a verdict to dst: nothing at level none.
+func (e *Engine) AppendText(dst []byte, v *Verdict, r Reader) []byte {
+	if v.Level == level.None {
+		return dst
+	}
+	lang := r.Lang
+	if lang == 0 {
+		lang = v.Lang
+	}
+	var ids [reason.Max]signal.ID
+	for i := range v.N {
+		ids[i] = v.Reasons[i].Signal
+	}
+	return e.writer.Append(dst, lang, r.Age, ids[:v.N])
+}

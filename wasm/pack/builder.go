@@ -1,0 +1,71 @@
+package pack
+
+import "hash/crc32"
+
+// Builder assembles a pack. Sections come out in the order they were added, so
+// the same calls give the same bytes.
+type Builder struct {
+	ids    []Section
+	bodies [][]byte
+}
+
+// Bytes adds a section as it is.
+func (b *Builder) Bytes(id Section, body []byte) {
+	b.ids = append(b.ids, id)
+	b.bodies = append(b.bodies, body)
+}
+
+// U16 adds a section of uint16.
+func (b *Builder) U16(id Section, values []uint16) {
+	body := make([]byte, 0, 2*len(values))
+	for _, v := range values {
+		body = append16(body, v)
+	}
+	b.Bytes(id, body)
+}
+
+// U32 adds a section of uint32.
+func (b *Builder) U32(id Section, values []uint32) {
+	body := make([]byte, 0, 4*len(values))
+	for _, v := range values {
+		body = append32(body, v)
+	}
+	b.Bytes(id, body)
+}
+
+// Strings adds a section of strings, each at most 65,535 bytes long.
+func (b *Builder) Strings(id Section, values []string) {
+	var body []byte
+	for _, v := range values {
+		body = append16(body, uint16(len(v)))
+		body = append(body, v...)
+	}
+	b.Bytes(id, body)
+}
+
+// Finish returns the pack.
+func (b *Builder) Finish() []byte {
+	out := append([]byte(magic), 0, 0, 0, 0)
+	out = append32(out, uint32(len(b.ids)))
+	at := headerSize + entrySize*len(b.ids)
+	for i, id := range b.ids {
+		out = append32(out, uint32(id))
+		out = append32(out, uint32(at))
+		out = append32(out, uint32(len(b.bodies[i])))
+		at += (len(b.bodies[i]) + 3) &^ 3
+	}
+	for _, body := range b.bodies {
+		out = append(out, body...)
+		for len(out)%4 != 0 {
+			out = append(out, 0)
+		}
+	}
+	append32(out[:8], crc32.ChecksumIEEE(out[12:]))
+	return out
+}
+
+func append16(b []byte, v uint16) []byte { return append(b, byte(v), byte(v>>8)) }
+
+func append32(b []byte, v uint32) []byte {
+	return append(b, byte(v), byte(v>>8), byte(v>>16), byte(v>>24))
+}

@@ -1,0 +1,149 @@
+// Package pattern runs the compiled rules over a window of tokens.
+//
+// A window has at most 64 positions, so the places where a class holds are one
+// machine word, and a rule is a handful of shifts and ands over such words: no
+// backtracking, no state per rule. Rules are reached from the rarest class they
+// need (their anchor); a rule whose anchor is absent costs nothing, which keeps
+// the cost flat in the number of rules. A single automaton over all rules was
+// the alternative; gaps and guards multiply its states.
+package pattern
+
+import (
+	"math/bits"
+
+	"vigie/wasm/lexicon"
+	"vigie/wasm/token"
+)
+
+const lengths = lexicon.MaxPhrase
+
+// Always is a class that is present in every window, at no position.
+const Always lexicon.Class = 0
+
+// Masks tells where each class holds in the current window.
+type Masks struct {
+	// at[class*lengths+n-1]: bit i when a word (n = 1) or phrase of n tokens
+	// with that class begins at token i.
+	at      []uint64
+	long    []bool // the class has phrases in this window
+	touched []lexicon.Class
+	present []bool
+
+	all    uint64 // bits of the window's tokens
+	breaks uint64 // bit i when a sentence boundary stands before token i
+	joints uint64 // bit i when another message begins at token i
+	tail   uint64 // bits of the tokens of what came before
+}
+
+// NewMasks returns masks for n classes.
+func NewMasks(n int) *Masks {
+	return &Masks{
+		at: make([]uint64, n*lengths), long: make([]bool, n),
+		touched: make([]lexicon.Class, 0, n), present: make([]bool, n),
+	}
+}
+
+// Load sets the masks from a window, for a guess of the languages spoken.
+func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
+	for _, c := range m.touched {
+		row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+		row[0] = 0
+		if m.long[c] {
+			clear(row)
+			m.long[c] = false
+		}
+		m.present[c] = false
+	}
+	m.touched = append(m.touched[:0], Always)
+	m.present[Always] = true
+	m.all = mask(0, w.N)
+	m.tail = mask(0, w.Tail)
+	m.breaks, m.joints = 0, 0
+
+	// Words covered by a phrase that replaces them say nothing by themselves.
+	var covered uint64
+	for i := range w.NP {
+		p := &w.Phrases[i]
+		if x.Whole(p.List) {
+			covered |= mask(int(p.At), int(p.At)+int(p.N))
+		}
+		for at, cs := x.Groups(p.List, guess, 0); cs != nil; at, cs = x.Groups(p.List, guess, at) {
+			for _, c := range cs {
+				m.set(c, int(p.At), int(p.N))
+			}
+		}
+	}
+	for i := range w.N {
+		t := &w.Tokens[i]
+		switch t.Boundary {
+		case token.Break:
+			m.breaks |= 1 << i
+		case token.Message:
+			m.joints |= 1 << i
+		}
+		if t.List == 0 || covered&(1<<i) != 0 {
+			continue
+		}
+		for at, cs := x.Groups(t.List, guess, 0); cs != nil; at, cs = x.Groups(t.List, guess, at) {
+			for _, c := range cs {
+				m.set(c, i, 1)
+			}
+		}
+	}
+}
+
+func (m *Masks) set(c lexicon.Class, i, n int) {
+	if !m.present[c] {
+		m.present[c] = true
+		m.touched = append(m.touched, c)
+	}
+	m.at[int(c)*lengths+n-1] |= 1 << i
+	if n > 1 {
+		m.long[c] = true
+	}
+}
+
+// step returns the positions behind class c for those in from where it begins.
+func (m *Masks) step(c lexicon.Class, from uint64) uint64 {
+	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	to := (from & row[0]) << 1
+	if m.long[c] {
+		for n := 2; n <= lengths; n++ {
+			to |= (from & row[n-1]) << n
+		}
+	}
+	return to
+}
+
+// begins returns the positions at which class c begins.
+func (m *Masks) begins(c lexicon.Class) uint64 {
+	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	b := row[0]
+	if m.long[c] {
+		for _, r := range row[1:] {
+			b |= r
+		}
+	}
+	return b
+}
+
+// sentence returns the tokens of the sentence that tokens lo..hi are in.
+func (m *Masks) sentence(lo, hi int) uint64 {
+	edges := m.breaks | m.joints
+	from, to := 0, bits.Len64(m.all)
+	if before := edges & mask(0, lo+1); before != 0 {
+		from = bits.Len64(before) - 1
+	}
+	if after := edges &^ mask(0, max(hi, lo+1)); after != 0 {
+		to = bits.TrailingZeros64(after)
+	}
+	return mask(from, to)
+}
+
+// mask returns the bits lo..hi-1.
+func mask(lo, hi int) uint64 {
+	if hi <= lo {
+		return 0
+	}
+	return (^uint64(0) << lo) & (^uint64(0) >> (64 - hi))
+}

@@ -1,0 +1,236 @@
+package pattern
+
+import (
+	"math/bits"
+
+	"vigie/wasm/lexicon"
+	"vigie/wasm/pack"
+	"vigie/wasm/signal"
+)
+
+// Where a guard looks for its pattern, relative to a match.
+const (
+	GuardBefore   = iota // ends at most N tokens before the match, in its sentence
+	GuardAfter           // begins at most N tokens behind it, in its sentence
+	GuardInside          // within it
+	GuardSentence        // anywhere in its sentence
+	GuardMessage         // anywhere in the window
+)
+
+// Kinds of rule: what a match means.
+const (
+	KindSignal  = iota // a sign, in a message of the stranger
+	KindContext        // something to remember, see Context
+)
+
+// Context is something the conversation knows besides signs.
+type Context uint8
+
+// Contexts that rules can establish.
+const (
+	MinorDisclosed Context = iota // the teen said an age under 18, or a school year
+	Refusal                       // the teen declined or hesitated
+	ContextCount
+)
+
+var contextNames = [ContextCount]string{"minor-disclosed", "refusal"}
+
+// ParseContext is the inverse of the names used in rule files.
+func ParseContext(name string) (Context, bool) {
+	for i, n := range contextNames {
+		if n == name {
+			return Context(i), true
+		}
+	}
+	return 0, false
+}
+
+// Rule is one compiled rule.
+type Rule struct {
+	// Subject is the sign or the context, by Kind.
+	Kind     uint8
+	Subject  uint8
+	Lang     lexicon.Lang
+	Strength uint8 // 0–255 for 0–1
+	// Name is the index of the rule's identifier; the alternatives of one rule
+	// share it.
+	Name uint16
+	// Second is a class that must be present besides the anchor, or Always.
+	Second lexicon.Class
+
+	code   []uint32
+	guards []guard
+}
+
+type guard struct {
+	where, n uint8
+	only     bool // the match needs the guard's pattern instead of fearing it
+	needs    lexicon.Class
+	code     []uint32
+}
+
+// Section layouts, in uint32 words. Rules: kind | subject<<8 | lang<<16,
+// strength | second<<16, code offset, code length, guard index, guard count,
+// name.
+// Guards: where | n<<8 | only<<16, needs, code offset, code length.
+// Anchors: for each class the index of its first rule, one more at the end;
+// rules are sorted by anchor.
+const (
+	RuleWords  = 7
+	GuardWords = 4
+)
+
+// Set is all rules. It is immutable.
+type Set struct {
+	Rules []Rule
+	// Names are the identifiers, such as "fr/secrecy/tell-nobody".
+	Names   []string
+	anchors []uint32
+}
+
+// New reads the rules of a pack.
+func New(p *pack.Pack) (*Set, error) {
+	code, raw, graw := p.U32(pack.PatternCode), p.U32(pack.PatternRules), p.U32(pack.PatternGuards)
+	s := &Set{anchors: p.U32(pack.PatternAnchors)}
+	var err error
+	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
+		return nil, err
+	}
+	if len(raw)%RuleWords != 0 || len(graw)%GuardWords != 0 || len(s.anchors) == 0 {
+		return nil, pack.ErrMissing
+	}
+	slice := func(off, n uint32) ([]uint32, bool) {
+		if uint64(off)+uint64(n) > uint64(len(code)) {
+			return nil, false
+		}
+		c := code[off : off+n]
+		return c, check(c, s.Classes())
+	}
+	guards := make([]guard, len(graw)/GuardWords)
+	for i := range guards {
+		g := graw[i*GuardWords:]
+		c, ok := slice(g[2], g[3])
+		if !ok || int(g[1]) >= s.Classes() {
+			return nil, pack.ErrRange
+		}
+		guards[i] = guard{where: uint8(g[0]), n: uint8(g[0] >> 8), only: g[0]>>16 != 0, needs: lexicon.Class(g[1]), code: c}
+	}
+	s.Rules = make([]Rule, len(raw)/RuleWords)
+	for i := range s.Rules {
+		r := raw[i*RuleWords:]
+		c, ok := slice(r[2], r[3])
+		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[1]>>16) >= s.Classes() || int(r[6]) >= len(s.Names) {
+			return nil, pack.ErrRange
+		}
+		s.Rules[i] = Rule{
+			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16),
+			Strength: uint8(r[1]), Second: lexicon.Class(r[1] >> 16), Name: uint16(r[6]),
+			code: c, guards: guards[r[4] : r[4]+r[5]],
+		}
+		if s.Rules[i].Kind == KindSignal && int(s.Rules[i].Subject) >= signal.Count ||
+			s.Rules[i].Kind == KindContext && s.Rules[i].Subject >= uint8(ContextCount) || s.Rules[i].Kind > KindContext {
+			return nil, pack.ErrRange
+		}
+	}
+	for i, a := range s.anchors {
+		if int(a) > len(s.Rules) || i > 0 && a < s.anchors[i-1] {
+			return nil, pack.ErrRange
+		}
+	}
+	return s, nil
+}
+
+// Classes is the number of classes rules test for.
+func (s *Set) Classes() int { return len(s.anchors) - 1 }
+
+// Hit is one match of a rule: tokens Lo..Hi-1.
+type Hit struct {
+	Rule   uint16
+	Lo, Hi uint8
+}
+
+// MaxHits bounds the hits of one window.
+const MaxHits = 48
+
+// Hits is a reused list of hits.
+type Hits struct {
+	Hit [MaxHits]Hit
+	N   int
+}
+
+// Match finds the rules of one kind that match in the window; only matches
+// that end behind the tail are new. At most one hit a rule is reported, the
+// leftmost, at its longest.
+func (s *Set) Match(m *Masks, kind uint8, out *Hits) {
+	out.N = 0
+	for _, c := range m.touched {
+		for i := s.anchors[c]; i < s.anchors[c+1]; i++ {
+			r := &s.Rules[i]
+			if r.Kind != kind || !m.present[r.Second] {
+				continue
+			}
+			if lo, hi, ok := m.match(r); ok && out.N < MaxHits {
+				out.Hit[out.N] = Hit{Rule: uint16(i), Lo: uint8(lo), Hi: uint8(hi)}
+				out.N++
+			}
+		}
+	}
+}
+
+func (m *Masks) match(r *Rule) (lo, hi int, ok bool) {
+	// Only matches that end behind the tail are new.
+	fresh := ^uint64(0)
+	if m.tail != 0 {
+		fresh = ^(m.tail<<1 | 1)
+	}
+	if m.run(r.code, m.all)&fresh == 0 {
+		return 0, 0, false
+	}
+	for starts := m.all; starts != 0; starts &= starts - 1 {
+		lo = bits.TrailingZeros64(starts)
+		ends := m.run(r.code, 1<<lo) & fresh
+		for ends != 0 {
+			hi = bits.Len64(ends) - 1
+			if hi > lo && m.guarded(r, lo, hi) {
+				return lo, hi, true
+			}
+			ends &^= 1 << hi
+		}
+	}
+	return 0, 0, false
+}
+
+// guarded reports whether all guards of a rule let the match lo..hi through.
+func (m *Masks) guarded(r *Rule, lo, hi int) bool {
+	for i := range r.guards {
+		g := &r.guards[i]
+		found := m.present[g.needs] && m.look(g, lo, hi)
+		if found != g.only {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Masks) look(g *guard, lo, hi int) bool {
+	n := int(g.n)
+	switch g.where {
+	case GuardBefore:
+		s := m.sentence(lo, hi) & mask(0, lo)
+		from := lo
+		for k := 0; k < n && from > 0 && s&(1<<(from-1)) != 0; k++ {
+			from--
+		}
+		// Any start in the sentence before the match; ends at from..lo.
+		return m.run(g.code, s)&mask(from, lo+1) != 0
+	case GuardAfter:
+		s := m.sentence(lo, hi) &^ mask(0, hi)
+		return m.run(g.code, s&mask(hi, min(hi+n+1, 64))) != 0
+	case GuardInside:
+		return m.run(g.code, mask(lo, hi))&mask(lo, hi+1) != 0
+	case GuardSentence:
+		s := m.sentence(lo, hi)
+		return m.run(g.code, s) != 0
+	}
+	return m.run(g.code, m.all) != 0
+}
