@@ -63,6 +63,9 @@ func WithPack(root, out string, pack []byte) error {
 	cmd := exec.Command("go", append(args, "./wasm/cmd/reactor")...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=", "GOWASM=", "CGO_ENABLED=0")
+	if cache := os.Getenv("VIGIE_GOCACHE"); cache != "" { // go run ./build verify
+		cmd.Env = append(cmd.Env, "GOCACHE="+cache)
+	}
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("go build ./wasm/cmd/reactor: %w\n%s", err, msg)
 	}

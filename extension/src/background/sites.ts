@@ -1,0 +1,83 @@
+// On which sites Vigie may read: only those the person chose and the browser
+// granted. The content script is registered at run time for exactly these, and
+// put into their tabs that are open already.
+
+import sites from "vigie:sites";
+import { api } from "../shared/browser.ts";
+import type { SiteState } from "../shared/protocol.ts";
+
+const SCRIPT = "vigie-content";
+
+/** Origins the browser has granted, the shipped build having none of its own. */
+async function granted(): Promise<string[]> {
+  const { origins = [] } = await api.permissions.getAll();
+  return origins.filter((o) => /^(\*|https?):\/\//.test(o)).sort();
+}
+
+/** Registers the content script for what is granted; tells whether anything is. */
+export async function register(): Promise<boolean> {
+  const matches = await granted();
+  const existing = await api.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
+  if (matches.length === 0) {
+    if (existing.length > 0) await api.scripting.unregisterContentScripts({ ids: [SCRIPT] });
+    return false;
+  }
+  const script: chrome.scripting.RegisteredContentScript = {
+    id: SCRIPT,
+    js: ["content.js"],
+    matches,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: "document_idle",
+    persistAcrossSessions: true,
+  };
+  if (existing.length > 0) await api.scripting.updateContentScripts([script]);
+  else await api.scripting.registerContentScripts([script]);
+  return true;
+}
+
+/** Puts the content script into the open tabs of granted sites. */
+export async function inject(): Promise<void> {
+  const url = await granted();
+  if (url.length === 0) return;
+  const tabs = await api.tabs.query({ url });
+  await Promise.allSettled(
+    tabs.map((tab) => api.scripting.executeScript({ target: { tabId: tab.id!, allFrames: true }, files: ["content.js"] })),
+  );
+}
+
+/** The sites the person has chosen, as origin patterns. */
+async function chosen(): Promise<string[]> {
+  const { sites = [] } = await api.storage.local.get("sites");
+  return Array.isArray(sites) ? sites.filter((s) => typeof s === "string") : [];
+}
+
+/** Remembers what was granted as chosen, so that its loss can be told. */
+export async function remember(): Promise<void> {
+  const all = new Set([...(await chosen()), ...(await granted())]);
+  await api.storage.local.set({ sites: [...all].sort() });
+}
+
+/** Chosen sites that the browser does not let Vigie read, as host names. */
+export async function missing(): Promise<string[]> {
+  const origins = await chosen();
+  const there = await Promise.all(origins.map((o) => api.permissions.contains({ origins: [o] })));
+  return [...new Set(origins.filter((_, i) => !there[i]).map(hostOf))];
+}
+
+function hostOf(pattern: string): string {
+  return pattern.replace(/^[^/]*\/\//, "").replace(/\/.*$/, "").replace(/^\*\./, "");
+}
+
+/** The known sites with what was chosen and granted. */
+export async function list(): Promise<SiteState[]> {
+  const picked = await chosen();
+  return Promise.all(
+    sites.map(async ({ name, origins }) => ({
+      name,
+      origins,
+      chosen: origins.some((o) => picked.includes(o)),
+      granted: await api.permissions.contains({ origins }),
+    })),
+  );
+}

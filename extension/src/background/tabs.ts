@@ -1,0 +1,100 @@
+// What is known of each tab, put together from its frames and kept for this
+// browser session.
+
+import { Level } from "../../../wasm/js/core.ts";
+import { api } from "../shared/browser.ts";
+import type { PageState, Reading } from "../shared/protocol.ts";
+import { show, type TabState } from "./icon.ts";
+
+interface Tab {
+  frames: Record<number, Reading>;
+  level: Level;
+  /** The last language heard: 0 not known yet. */
+  lang: number;
+  failed: boolean;
+  /** How many messages of others were read. */
+  read: number;
+}
+
+const RANK: Reading[] = ["looking", "unreadable", "reading"];
+const tabKey = (id: number) => `t:${id}`;
+
+export class Tabs {
+  #tabs: Promise<Map<number, Tab>>;
+
+  constructor() {
+    this.#tabs = api.storage.session.get(null).then(
+      (all) =>
+        new Map(
+          Object.entries(all)
+            .filter(([key]) => key.startsWith("t:"))
+            .map(([key, tab]) => [Number(key.slice(2)), tab as Tab]),
+        ),
+    );
+  }
+
+  /** A frame tells how it is being read; a new document in the top frame begins the tab anew. */
+  async reading(tabId: number, frameId: number, state: Reading, begins: boolean): Promise<void> {
+    await this.#change(tabId, (tab) => {
+      if (begins && frameId === 0) Object.assign(tab, fresh());
+      tab.frames[frameId] = state;
+    });
+  }
+
+  /** Messages of others were read in a tab. */
+  async heard(tabId: number, count: number, level: Level, lang: number): Promise<void> {
+    await this.#change(tabId, (tab) => {
+      tab.read += count;
+      tab.level = level > tab.level ? level : tab.level;
+      if (lang !== 0) tab.lang = lang;
+      tab.failed = false;
+    });
+  }
+
+  async failed(tabId: number): Promise<void> {
+    await this.#change(tabId, (tab) => {
+      tab.failed = true;
+    });
+  }
+
+  async closed(tabId: number): Promise<void> {
+    (await this.#tabs).delete(tabId);
+    await api.storage.session.remove(tabKey(tabId));
+  }
+
+  async page(tabId: number, missing: string[]): Promise<PageState> {
+    const tab = (await this.#tabs).get(tabId);
+    return {
+      core: tab?.failed ? "failed" : "ok",
+      reading: tab ? reading(tab) : "absent",
+      language: !tab || tab.lang === 0 ? "unknown" : tab.lang === 4 ? "other" : "understood",
+      missing,
+      read: tab?.read ?? 0,
+    };
+  }
+
+  async #change(tabId: number, f: (tab: Tab) => void): Promise<void> {
+    const tabs = await this.#tabs;
+    let tab = tabs.get(tabId);
+    if (!tab) tabs.set(tabId, (tab = fresh()));
+    const before = JSON.stringify(stateOf(tab));
+    f(tab);
+    await api.storage.session.set({ [tabKey(tabId)]: tab });
+    const after = stateOf(tab);
+    if (JSON.stringify(after) !== before) await show(tabId, after);
+  }
+}
+
+function fresh(): Tab {
+  return { frames: {}, level: Level.none, lang: 0, failed: false, read: 0 };
+}
+
+function reading(tab: Tab): Reading {
+  let best: Reading = "looking";
+  for (const r of Object.values(tab.frames)) if (RANK.indexOf(r) > RANK.indexOf(best)) best = r;
+  return best;
+}
+
+function stateOf(tab: Tab): TabState {
+  return { reading: reading(tab), level: tab.level, foreign: tab.lang === 4, failed: tab.failed };
+}

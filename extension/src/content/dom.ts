@@ -1,0 +1,96 @@
+// Reading the page's tree as the person sees it: through shadow roots, open or
+// closed, and without what is hidden. Nothing here changes the page.
+
+import { api } from "../shared/browser.ts";
+
+type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
+
+/**
+ * The shadow root of an element, also a closed one: extensions may look inside.
+ * Asking for closed ones costs, so only elements that can plausibly have one
+ * are asked: custom elements, and plain boxes without children of their own.
+ */
+export function shadowOf(el: Element): ShadowRoot | null {
+  if (el.shadowRoot) return el.shadowRoot;
+  if (!el.localName.includes("-") && !(el.localName === "div" && el.firstChild === null)) return null;
+  try {
+    const closed = (el as WithShadow).openOrClosedShadowRoot;
+    if (closed !== undefined) return closed;
+    return api.dom?.openOrClosedShadowRoot(el as HTMLElement) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Child elements as rendered: of the shadow root where there is one, of the slots' contents. */
+export function childrenOf(el: Element): Element[] {
+  const shadow = shadowOf(el);
+  if (shadow) return [...shadow.children];
+  if (el instanceof HTMLSlotElement) {
+    const given = el.assignedElements();
+    if (given.length > 0) return given;
+  }
+  return [...el.children];
+}
+
+/** Child nodes as rendered. */
+export function nodesOf(el: Element): Iterable<Node> {
+  const shadow = shadowOf(el);
+  if (shadow) return shadow.childNodes;
+  if (el instanceof HTMLSlotElement) {
+    const given = el.assignedNodes();
+    if (given.length > 0) return given;
+  }
+  return el.childNodes;
+}
+
+/** The element around an element as rendered, through slots and shadow roots. */
+export function parentOf(el: Element): Element | null {
+  if (el.assignedSlot) return el.assignedSlot;
+  if (el.parentElement) return el.parentElement;
+  const root = el.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** Whether a is el or around it. */
+export function contains(a: Element, el: Element): boolean {
+  for (let e: Element | null = el; e; e = parentOf(e)) if (e === a) return true;
+  return false;
+}
+
+/** All roots below a document or shadow root that may hold elements: itself and the shadow roots in it. */
+export function rootsIn(root: Document | ShadowRoot, limit = 20_000): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [root];
+  let budget = limit;
+  for (let i = 0; i < roots.length; i++) {
+    for (const el of roots[i]!.querySelectorAll("*")) {
+      if (--budget < 0) return roots;
+      const shadow = shadowOf(el);
+      if (shadow) roots.push(shadow);
+    }
+  }
+  return roots;
+}
+
+export function isVisible(el: Element): boolean {
+  return el.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+}
+
+/** Whether an element, by itself, keeps its contents from being read as text. */
+export function isHidden(el: Element): boolean {
+  return el.getAttribute("aria-hidden") === "true" || el.hasAttribute("hidden") || SILENT.has(el.localName);
+}
+
+const SILENT = new Set(["script", "style", "template", "noscript", "svg", "canvas", "video", "audio", "iframe", "object", "select", "textarea", "input"]);
+
+/** The text of an element with blanks made single; at most about max characters are gathered. */
+export function textOf(el: Element, max = 2000): string {
+  let out = "";
+  const walk = (node: Node): void => {
+    if (out.length > max) return;
+    if (node.nodeType === Node.TEXT_NODE) out += node.nodeValue;
+    else if (node instanceof Element && !isHidden(node)) for (const n of nodesOf(node)) walk(n);
+  };
+  walk(el);
+  return out.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,174 @@
+// From the composer to the list of messages: among what lies above the composer,
+// the element whose children are rows of one kind.
+
+import { childrenOf, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
+import { signatureOf } from "./row.ts";
+
+/** How far up from the composer a list may hang. */
+const CLIMB = 14;
+/** How many elements are looked at for one composer. */
+const BUDGET = 4000;
+/** What a list must reach; a scrolled column with two rows does. */
+const ENOUGH = 6;
+
+const TIME = /(^|\D)\d{1,2}[:hH.]\d{2}(\D|$)/;
+
+export interface Found {
+  list: Element;
+  score: number;
+  rows: number;
+}
+
+/**
+ * Whether one find is to be preferred. What has a single child may be a wrapper
+ * around the list: anything with several rows is better, and of two wrappers
+ * the inner one.
+ */
+function better(a: Found, b: Found): boolean {
+  if (a.rows > 1 !== b.rows > 1) return a.rows > 1;
+  return a.score > b.score || (a.score === b.score && b.list.contains(a.list));
+}
+
+/** The list of messages that belongs to a composer, null when there is none (yet). */
+export function findList(composer: HTMLElement): Found | null {
+  const field = composer.getBoundingClientRect();
+  let best: Found | null = null;
+  let budget = BUDGET;
+  let inside: Element = composer;
+  for (let depth = 0; depth < CLIMB; depth++) {
+    const around = parentOf(inside);
+    if (!around) break;
+    const queue = childrenOf(around).filter((c) => c !== inside);
+    for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
+      const el = queue[i]!;
+      if (isHidden(el) || LEAVES.has(el.localName)) continue;
+      const box = el.getBoundingClientRect();
+      if (!above(box, field)) continue;
+      const children = childrenOf(el);
+      const score = scoreOf(el, children, depth) + (touches(el, field) ? 2 : 0);
+      const found = { list: el, score, rows: rowsAmong(children).length };
+      if (score >= ENOUGH && (!best || better(found, best))) best = found;
+      // Rows of a long list are not lists themselves.
+      if (children.length <= 40) queue.push(...children);
+    }
+    // What hangs nearer to the composer belongs to it; look a little further
+    // only for something better.
+    if (best && depth > 8) break;
+    inside = around;
+  }
+  return best;
+}
+
+const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
+
+/** Whether a box lies above the composer's and overlaps it sideways by half. */
+function above(box: DOMRect, field: DOMRect): boolean {
+  if (box.height < 12 || box.width < 60 || box.top > field.top) return false;
+  const overlap = Math.min(box.right, field.right) - Math.max(box.left, field.left);
+  return overlap > 0.5 * Math.min(box.width, field.width);
+}
+
+/** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
+function touches(el: Element, field: DOMRect): boolean {
+  for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
+    const box = e.getBoundingClientRect();
+    if (box.height > 120 && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
+  }
+  return false;
+}
+
+function scoreOf(el: Element, children: Element[], depth: number): number {
+  const rows = rowsAmong(children);
+  if (rows.length === 0) return -Infinity;
+  const sample = rows.length <= 12 ? rows : [...rows.slice(0, 4), ...rows.slice(-8)];
+  let texts = 0;
+  let times = 0;
+  let long = 0;
+  let links = 0;
+  for (const r of sample) {
+    const text = textOf(r, 700);
+    if (text !== "") texts++;
+    if (TIME.test(text)) times++;
+    if (text.length > 600) long++;
+    if (r.localName === "a" || (r.querySelector("a") && r.querySelectorAll("*").length < 6 && !TIME.test(text))) links++;
+  }
+  if (texts < sample.length * 0.6 || !stacked(sample)) return -Infinity;
+  let score = Math.min(rows.length, 16) * 0.75 - depth * 0.4;
+  if (live(el)) score += 7;
+  score += scrolled(el);
+  if (times >= sample.length / 2) score += 3;
+  if (rows.length > 1) score += alike(sample) ? 2 : -2;
+  if (long > sample.length / 2) score -= 8;
+  if (links > sample.length / 2) score -= 8;
+  return score;
+}
+
+/** The children that could be rows: those of the commonest tag. */
+export function rowsAmong(children: Element[]): Element[] {
+  const count = new Map<string, number>();
+  for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
+  let tag = "";
+  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
+  return children.filter((c) => c.localName === tag && !isHidden(c));
+}
+
+/** Rows follow one another down (or up) the page. */
+function stacked(rows: Element[]): boolean {
+  const tops = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  if (tops.length === 0) return false;
+  let down = 0;
+  let up = 0;
+  for (let i = 1; i < tops.length; i++) {
+    if (tops[i]!.top >= tops[i - 1]!.bottom - 4) down++;
+    else if (tops[i]!.bottom <= tops[i - 1]!.top + 4) up++;
+  }
+  return Math.max(down, up) >= (tops.length - 1) * 0.8;
+}
+
+function live(el: Element): boolean {
+  for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
+    const role = e.getAttribute("role");
+    const live = e.getAttribute("aria-live");
+    if (role === "log" || role === "feed" || live === "polite" || live === "assertive") return true;
+  }
+  return false;
+}
+
+/** How near a list is to what scrolls it: messages scroll, and rows stand right below. */
+function scrolled(el: Element): number {
+  const near = [5, 5, 4, 2];
+  for (let e: Element | null = el, i = 0; e && i < near.length; e = parentOf(e), i++) {
+    const { overflowY } = getComputedStyle(e);
+    if (overflowY === "auto" || overflowY === "scroll") return near[i]!;
+  }
+  return 0;
+}
+
+/**
+ * Rows are built alike: one shape makes up most of them. Two parts of a single
+ * row, a name and a text, usually differ.
+ */
+function alike(rows: Element[]): boolean {
+  const shapes = new Map<string, number>();
+  for (const r of rows) {
+    const own = rows.length <= 3 ? signatureOf(r) : r.localName;
+    const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
+}
+
+/** Whether the first row in the tree is the lowest on the screen. */
+export function isReversed(rows: Element[]): boolean {
+  const shown = rows.filter(isVisible);
+  if (shown.length < 2) return false;
+  return shown[0]!.getBoundingClientRect().top > shown[shown.length - 1]!.getBoundingClientRect().bottom - 1;
+}
+
+/** A name for the conversation: the heading over the list, what the list or the composer is called. */
+export function titleOf(list: Element, composer: HTMLElement): string {
+  for (const label of [list.getAttribute("aria-label"), composer.getAttribute("aria-label"), composer.getAttribute("placeholder")]) {
+    if (label && label.length < 80) return label;
+  }
+  return "";
+}

@@ -1,0 +1,125 @@
+// Everything there is to read on one page (or frame): its chats, and how well
+// they can be read.
+
+import type { Heard, Reading } from "../shared/protocol.ts";
+import { Chat } from "./chat.ts";
+import { composersIn, Typing } from "./composer.ts";
+import { childrenOf, rootsIn } from "./dom.ts";
+import { findList } from "./list.ts";
+
+/** Looking for chats again costs layout; it is done at most this often, ms. */
+const SEARCH_EVERY = 700;
+/** A page is taken to have been opened for so long, ms. */
+const OPENING = 2500;
+/** How long a chat may be without a readable list before that is told, ms. */
+const PATIENCE = 6000;
+
+export interface Batch {
+  conversation: string;
+  messages: Omit<Heard, "n">[];
+}
+
+export class Page {
+  readonly #opened = performance.now();
+  #chats: Chat[] = [];
+  #searched = -Infinity;
+  #place = "";
+  #blind = 0;
+  /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
+  readonly #typing = new WeakMap<HTMLElement, Typing>();
+
+  get chats(): readonly Chat[] {
+    return this.#chats;
+  }
+
+  /** Reads what is new on the page; see Watch for what changed and company are. */
+  look(changed: ReadonlySet<Node>, company: (el: Element) => number): Batch[] {
+    const now = performance.now();
+    const place = placeOf(location);
+    const moved = place !== this.#place;
+    if (moved) {
+      // Another conversation of the same page: what it shows is its history.
+      this.#place = place;
+      for (const chat of this.#chats) chat.forget();
+    }
+    this.#search(now, moved || this.#elsewhere(changed));
+    const quiet = moved || now - this.#opened < OPENING;
+    const out: Batch[] = [];
+    for (const chat of this.#chats) {
+      const messages = chat.scan(Date.now(), quiet, company);
+      if (messages.length > 0) out.push({ conversation: `${place} ${this.#chats.length > 1 ? chat.title : ""}`, messages });
+    }
+    return out;
+  }
+
+  /** Something happened in a field, or anywhere. */
+  typed(composer: HTMLElement | null): void {
+    const now = Date.now();
+    if (composer) this.#typingIn(composer).note(now);
+    for (const chat of this.#chats) this.#typingIn(chat.composer).note(now);
+  }
+
+  #typingIn(composer: HTMLElement): Typing {
+    let typing = this.#typing.get(composer);
+    if (!typing) this.#typing.set(composer, (typing = new Typing(composer)));
+    return typing;
+  }
+
+  get reading(): Reading {
+    if (this.#chats.length > 0) return "reading";
+    return this.#blind !== 0 && performance.now() - this.#blind > PATIENCE ? "unreadable" : "looking";
+  }
+
+  // Elements came near a list but not into it: it may not be the list.
+  #elsewhere(changed: ReadonlySet<Node>): boolean {
+    // A list of one or two rows may be a row, or what lists stand in.
+    if (changed.size > 0 && this.#chats.some((c) => childrenOf(c.list).length < 3)) return true;
+    for (const place of changed) {
+      if (place instanceof Element && this.#chats.some((c) => !c.list.contains(place) && place.contains(c.list))) return true;
+    }
+    return false;
+  }
+
+  #search(now: number, pressing: boolean): void {
+    const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
+    const pause = lost || pressing ? 0 : this.#chats.length > 0 ? 8 * SEARCH_EVERY : SEARCH_EVERY;
+    if (now - this.#searched < pause) return;
+    this.#searched = now;
+    const found: Chat[] = [];
+    const taken = new Set<Element>();
+    const composers = rootsIn(document).flatMap((root) => composersIn(root));
+    for (const composer of composers) {
+      const known = this.#chats.find((c) => c.composer === composer);
+      const list = findList(composer)?.list ?? (known?.list.isConnected ? known.list : null);
+      if (!list || taken.has(list)) continue;
+      taken.add(list);
+      if (known) {
+        if (known.list !== list) known.moveTo(list);
+        found.push(known);
+      } else {
+        const same = this.#chats.find((c) => c.list === list && !c.composer.isConnected);
+        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list));
+      }
+    }
+    this.#chats = found;
+    this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
+  }
+}
+
+/** Where in a site a conversation is: its address without what changes with each message. */
+function placeOf(l: Location): string {
+  return `${l.pathname}${l.hash}`.slice(0, 200);
+}
+
+/**
+ * Whether there is a field to type in and what it belongs to is painted rather
+ * than written: a canvas that fills much of the window.
+ */
+function drawn(composers: HTMLElement[]): boolean {
+  if (composers.length === 0) return false;
+  const window_ = innerWidth * innerHeight;
+  return [...document.querySelectorAll("canvas")].some((c) => {
+    const box = c.getBoundingClientRect();
+    return box.width * box.height > window_ * 0.3;
+  });
+}

@@ -1,0 +1,245 @@
+// Starts Chromium or Firefox with the extension, and reaches what puppeteer
+// alone does not: extension pages, the closed shadow root of the card, the
+// background's end.
+
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const DIST = join(ROOT, "dist");
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const FIREFOX_ID = "vigie-test@vigie.example";
+const FIREFOX_UUID = "6f2d1f4e-6f0c-4c1e-9a53-0d7f2f6a5b11";
+
+/** Which browsers the tests run in: BROWSERS=chrome,firefox by default. */
+export const BROWSERS = (process.env.BROWSERS ?? "chrome,firefox").split(",");
+
+const PATHS = { chrome: ["/usr/bin/chromium", "/usr/bin/google-chrome"], firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"] };
+
+export function browserPath(name) {
+  const path = PATHS[name].find(existsSync);
+  if (!path) throw new Error(`${name} is not installed: looked for ${PATHS[name].join(", ")}`);
+  return path;
+}
+
+// Nothing but loopback is looked up or asked for by the browsers themselves,
+// so that whatever else leaves would be the extension's doing.
+const CHROME_ARGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+  "--disable-sync", "--disable-dev-shm-usage", "--disable-domain-reliability", "--window-size=1280,900",
+  "--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication",
+  "--component-updater=url-source=http://127.0.0.1:9/", "--gaia-url=http://127.0.0.1:9/",
+];
+const FIREFOX_PREFS = {
+  "services.settings.server": "data:,#remote-settings-dummy/v1",
+  "extensions.webextensions.uuids": JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+  "privacy.reduceTimerPrecision": false,
+  "ui.prefersReducedMotion": 1,
+};
+
+/**
+ * Starts a browser. options: lang ("fr"), extension (a folder, or null for
+ * none), dark, profile (a folder to use and keep).
+ */
+export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [] } = {}) {
+  const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
+  const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
+  const locale = lang === "fr" ? "fr-FR" : "en-GB";
+  const browser =
+    name === "chrome"
+      ? await puppeteer.launch({
+          ...common, pipe: true, enableExtensions: true, env: { ...process.env, LANGUAGE: lang },
+          args: [...CHROME_ARGS, `--lang=${locale}`, `--accept-lang=${locale}`, ...(dark ? ["--force-dark-mode"] : []), ...args],
+        })
+      : await puppeteer.launch({
+          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+          extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, ...prefs },
+        });
+  const id = extension ? await browser.installExtension(extension) : null;
+  const Driver = name === "chrome" ? Chrome : Firefox;
+  const driver = new Driver(browser, id, profile ? null : dir);
+  if (extension) await driver.closeWelcome();
+  return driver;
+}
+
+class Driver {
+  constructor(browser, id, dir) {
+    this.browser = browser;
+    this.id = id;
+    this.dir = dir;
+  }
+
+  async close() {
+    try {
+      await Promise.race([this.browser.close(), new Promise((resolve) => setTimeout(resolve, 8000).unref())]);
+    } finally {
+      this.browser.process()?.kill("SIGKILL");
+      if (this.dir) rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  /** The first run opens a page in front of all others; tests of other things close it. */
+  async closeWelcome() {
+    const pages = () => this.browser.pages();
+    const welcome = await this.until("the first-run page", async () => {
+      for (const p of await pages()) {
+        if (await p.evaluate(() => location.href.endsWith("welcome.html")).catch(() => false)) return p;
+      }
+      return null;
+    });
+    await welcome.close();
+  }
+
+  /** Waits until f gives something truthy. */
+  async until(what, f, ms = 10_000) {
+    const end = Date.now() + ms;
+    let last;
+    while (Date.now() < end) {
+      last = await f();
+      if (last) return last;
+      await sleep(25);
+    }
+    throw new Error(`waited ${ms} ms for ${what}`);
+  }
+
+  /** The card's contents, null when none is shown: {text, why, role, rect}. */
+  card(page) {
+    return this.inCard(page, (root) => {
+      const q = (s) => root.querySelector(s);
+      return {
+        text: q(".reason")?.textContent ?? "",
+        head: q(".head b")?.textContent ?? "",
+        kind: q(".kind")?.textContent ?? "",
+        danger: root.querySelector(".card.danger") !== null,
+        why: [...root.querySelectorAll("li")].map((li) => li.textContent),
+        marks: [...root.querySelectorAll("li mark")].map((m) => m.textContent),
+        open: q("ul")?.hidden === false,
+      };
+    });
+  }
+
+  async waitForCard(page, ms = 10_000) {
+    return this.until("the card", () => this.card(page), ms);
+  }
+}
+
+class Chrome extends Driver {
+  name = "chrome";
+
+  url(path) {
+    return `chrome-extension://${this.id}/${path}`;
+  }
+
+  async open(path) {
+    const page = await this.browser.newPage();
+    await page.goto(this.url(path));
+    return page;
+  }
+
+  // Closed shadow roots are reached through the debugger, which numbers nodes.
+  async inCard(page, f) {
+    const cdp = await page.createCDPSession();
+    try {
+      const { root } = await cdp.send("DOM.getDocument", { depth: -1, pierce: true });
+      const html = root.children.find((n) => n.nodeName === "HTML");
+      const host = (html?.children ?? []).find((n) => n.shadowRoots?.[0]?.shadowRootType === "closed");
+      if (!host) return null;
+      const { object } = await cdp.send("DOM.resolveNode", { backendNodeId: host.shadowRoots[0].backendNodeId });
+      const { result } = await cdp.send("Runtime.callFunctionOn", {
+        objectId: object.objectId, returnByValue: true, functionDeclaration: `function () { return (${f})(this); }`,
+      });
+      return result.value;
+    } finally {
+      await cdp.detach();
+    }
+  }
+
+  /** Ends the background, as the browser does when it is idle. */
+  async killBackground() {
+    const target = await this.browser.waitForTarget((t) => t.type() === "service_worker" && t.url().includes(this.id), { timeout: 5000 });
+    const cdp = await this.browser.target().createCDPSession();
+    await cdp.send("Target.closeTarget", { targetId: target._targetId });
+    await cdp.detach();
+    await this.until("the worker's end", async () => !this.browser.targets().includes(target));
+  }
+
+  /** What the icon of a tab says. */
+  async action(url) {
+    const page = await this.open("popup.html");
+    try {
+      return await page.evaluate(async (wanted) => {
+        const [tab] = (await chrome.tabs.query({})).filter((t) => (t.url ?? "").startsWith(wanted));
+        const tabId = tab.id;
+        return { badge: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }), tabId };
+      }, url);
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+class Firefox extends Driver {
+  name = "firefox";
+
+  url(path) {
+    return `moz-extension://${FIREFOX_UUID}/${path}`;
+  }
+
+  get bidi() {
+    return this.browser.connection;
+  }
+
+  // BiDi sends no navigation events for extension pages: ask, then wait.
+  async open(path) {
+    const page = await this.browser.newPage();
+    await this.bidi.send("browsingContext.navigate", { context: page.mainFrame()._id, url: this.url(path), wait: "none" });
+    await page.waitForFunction((p) => location.href.endsWith(p) && document.readyState === "complete", {}, path);
+    return page;
+  }
+
+  async #chromeScope(expression) {
+    const { contexts } = (await this.bidi.send("browsingContext.getTree", { "moz:scope": "chrome" })).result;
+    const { result } = await this.bidi.send("script.evaluate", {
+      expression, awaitPromise: true, target: { context: contexts[0].context },
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result?.value;
+  }
+
+  async inCard(page, f) {
+    const context = page.mainFrame()._id;
+    const { result } = await this.bidi.send("script.evaluate", {
+      expression: "document.documentElement", awaitPromise: false, target: { context },
+      serializationOptions: { maxDomDepth: 2, includeShadowTree: "all" },
+    });
+    const root = (result.result?.value?.children ?? []).map((c) => c.value?.shadowRoot).find((s) => s?.value?.mode === "closed");
+    if (!root) return null;
+    const answer = await this.bidi.send("script.callFunction", {
+      functionDeclaration: `(root) => JSON.stringify((${f})(root))`, awaitPromise: false, target: { context },
+      arguments: [{ type: "node", sharedId: root.sharedId }],
+    });
+    if (answer.result.type === "exception") throw new Error(answer.result.exceptionDetails.text);
+    return JSON.parse(answer.result.result.value);
+  }
+
+  async killBackground() {
+    await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+  }
+
+  async action(url) {
+    const page = await this.open("popup.html");
+    try {
+      return await page.evaluate(async (wanted) => {
+        const [tab] = (await browser.tabs.query({})).filter((t) => (t.url ?? "").startsWith(wanted));
+        const tabId = tab.id;
+        return { badge: await browser.action.getBadgeText({ tabId }), title: await browser.action.getTitle({ tabId }), tabId };
+      }, url);
+    } finally {
+      await page.close();
+    }
+  }
+}
