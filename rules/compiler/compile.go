@@ -8,6 +8,7 @@ import (
 	"vigie/wasm/lexicon"
 	"vigie/wasm/pack"
 	"vigie/wasm/pattern"
+	"vigie/wasm/signal"
 )
 
 // Langs are the languages that have rules, in the bit order of lexicon.Lang.
@@ -19,7 +20,9 @@ type Result struct {
 	Rules []RuleInfo
 	// Classes names the tests of rules, by class number.
 	Classes []string
-	// Words and Phrases count the surface forms.
+	// Vocabulary is every known word, folded; Words and Phrases count the
+	// surface forms.
+	Vocabulary     []string
 	Words, Phrases int
 }
 
@@ -117,7 +120,7 @@ func (s *source) build(p *problems) *Result {
 	b.Bytes(pack.FoldLong, t.long)
 	s.vocab.emit(b, newLists(k))
 	m := &emitter{classes: k, freq: k.frequencies(s.vocab), p: p}
-	res := &Result{Classes: k.names, Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
+	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
 	for _, r := range s.rules {
 		m.rule(r)
 		res.Rules = append(res.Rules, r.info())
@@ -133,10 +136,16 @@ func (s *source) build(p *problems) *Result {
 	return res
 }
 
+func (r *rule) subjectName() string {
+	if r.kind == pattern.KindContext {
+		return pattern.Context(r.subject).String()
+	}
+	return signal.ID(r.subject).String()
+}
+
 func (r *rule) info() RuleInfo {
-	parts := strings.Split(r.id, "/")
 	return RuleInfo{
-		ID: r.id, Lang: r.lang, Subject: parts[1], Why: r.why, File: r.pos.file, Line: r.pos.line,
+		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: r.pos.line,
 		Strength: r.strength, Catches: len(r.catches), Passes: len(r.passes), Context: r.kind == pattern.KindContext,
 	}
 }

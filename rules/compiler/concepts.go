@@ -84,10 +84,11 @@ func (c *concepts) names() []string {
 
 // suggest words the nearest known name, if one is near.
 func suggest(name string, known []string) string {
-	best, distance := "", max(2, len(name)/3)+1
+	best, nearest := "", 0.51 // as a share of the longer of the two
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance {
-			best, distance = k, d
+		d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k))
+		if share := float64(d) / float64(max(len(name), len(k))); share < nearest {
+			best, nearest = k, share
 		}
 	}
 	if best == "" {

@@ -24,6 +24,8 @@ const (
 	Foreign = 0x01
 	// Emoji stands for a pictograph; the token looks the rune itself up.
 	Emoji = 0x02
+	// Euro is the currency sign, which also stands for an e.
+	Euro = 0x03
 )
 
 // Cells of the table. A cell below 0x80 is the folded byte itself.

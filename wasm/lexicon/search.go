@@ -155,13 +155,13 @@ func (s *Search) mistake(i int, first, n uint32, final bool) bool {
 }
 
 // leet lists the letters a digit or symbol stands for, likeliest first.
-var leet = [128]string{
+var leet = [256]string{
 	'0': "o", '1': "il", '2': "z", '3': "e", '4': "a", '5': "s", '6': "gb", '7': "t", '8': "b", '9': "gq",
-	'@': "a", '$': "s", '!': "il", '|': "li", '+': "t", '(': "c",
+	'@': "a", '$': "s", '!': "il", '|': "li", '+': "t", '(': "c", fold.Euro: "e",
 }
 
 // IsSymbol reports whether a folded byte that is no letter can stand for one
 // inside a word.
 func IsSymbol(c byte) bool {
-	return c == '*' || c < 128 && !fold.IsDigit(c) && leet[c] != ""
+	return c == '*' || !fold.IsDigit(c) && leet[c] != ""
 }

@@ -35,7 +35,15 @@ const (
 
 var contextNames = [ContextCount]string{"minor-disclosed", "refusal"}
 
-// ParseContext is the inverse of the names used in rule files.
+// String returns the name used in rule files.
+func (c Context) String() string {
+	if c >= ContextCount {
+		return ""
+	}
+	return contextNames[c]
+}
+
+// ParseContext is the inverse of String.
 func ParseContext(name string) (Context, bool) {
 	for i, n := range contextNames {
 		if n == name {
