@@ -32,6 +32,10 @@ func Build(root, out string) error {
 
 // WithPack builds the module around a given pack.
 func WithPack(root, out string, pack []byte) error {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return err
+	}
 	tmp, err := os.MkdirTemp("", "vigie-reactor-")
 	if err != nil {
 		return err

@@ -212,3 +212,12 @@ func (c *instance) Import(state []byte) error {
 }
 
 func (c *instance) Close() error { return c.mod.Close(c.ctx) }
+
+// MemoryOf returns the size of a module's linear memory in bytes, 0 for a
+// native core.
+func MemoryOf(c Core) uint32 {
+	if i, ok := c.(*instance); ok {
+		return i.mod.Memory().Size()
+	}
+	return 0
+}

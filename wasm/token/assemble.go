@@ -72,7 +72,7 @@ func (r *Reader) word(kind uint8, lo, hi int) {
 	// "15ans", "m13", "18h30": digits at one end are a number first, unless a
 	// longer word is hiding behind one digit.
 	tail := trailingDigits(b)
-	measured := digits > 0 && digits <= 4 && len(b)-digits <= 4 ||
+	measured := digits > 0 && digits <= 4 && len(b)-digits <= 4 && plainLetters(b[digits:]) ||
 		digits == 0 && tail > 0 && len(b)-tail <= 2 && b[len(b)-tail] != '0'
 	if !measured || len(b) >= 5 && digits+tail == 1 || len(b) == 3 && digits == 1 {
 		if w := r.search.Undress(b); w != 0 && len(b) >= 3 {

@@ -1,0 +1,263 @@
+package engine_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"vigie/rules/rulestest"
+	"vigie/wasm/engine"
+	"vigie/wasm/level"
+	"vigie/wasm/lexicon"
+	"vigie/wasm/signal"
+)
+
+func TestConversation(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	c := e.Conversation(engine.Options{})
+	const photo, secret = "envoie moi une photo", "hé, c'est entre nous"
+	v := c.Peer(photo, 0)
+	assert.Equal(t, level.None, v.Level, "a picture alone is weak")
+	assert.Equal(t, signal.Of(signal.PhotoRequest), v.Signals)
+	assert.True(t, v.Fresh)
+	assert.Empty(t, e.AppendText(nil, &v, engine.Reader{}))
+
+	c.Me("pourquoi ?", 0)
+	v = c.Peer(secret, 0)
+	assert.Equal(t, level.Warning, v.Level)
+	assert.True(t, v.Raised)
+	assert.Equal(t, uint32(2), v.Index, "the teen's messages are counted")
+	require.Equal(t, 2, v.N)
+	assert.Equal(t, signal.PhotoRequest, v.Reasons[0].Signal)
+	assert.Equal(t, photo, photo[v.Reasons[0].Start:v.Reasons[0].End])
+	assert.Equal(t, "entre nous", secret[v.Reasons[1].Start:v.Reasons[1].End])
+	assert.Equal(t, "fr/secrecy/keep", e.RuleName(v.Reasons[1].Rule))
+	assert.Equal(t, "Cette personne t'a demandé une photo et de garder le secret.", string(e.AppendText(nil, &v, engine.Reader{})))
+	assert.Equal(t, "This person asked you for a photo and to keep it secret.", string(e.AppendText(nil, &v, engine.Reader{Lang: lexicon.EN})))
+
+	v = c.Peer("merci", 0)
+	assert.Equal(t, level.Warning, v.Level, "a level reached stays")
+	assert.False(t, v.Raised)
+	assert.False(t, v.Fresh)
+}
+
+func TestTheTeenIsNeverJudged(t *testing.T) {
+	c := rulestest.Small(t, nil).Conversation(engine.Options{})
+	for range 5 {
+		c.Me("envoie moi une photo, c'est notre secret", 0)
+	}
+	v := c.Peer("ok", 0)
+	assert.Equal(t, level.None, v.Level)
+	assert.Zero(t, c.State.Seen())
+}
+
+func TestAskingAgainAfterRefusalIsPressure(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	c := e.Conversation(engine.Options{})
+	c.Peer("envoie une photo", 0)
+	v := c.Peer("envoie une photo", 0)
+	assert.False(t, v.Signals.Has(signal.Pressure))
+	c.Me("non", 0)
+	v = c.Peer("envoie une photo", 0)
+	assert.True(t, v.Signals.Has(signal.Pressure))
+	assert.Equal(t, level.Warning, v.Level)
+}
+
+func TestSentenceSplitOverMessages(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	c := e.Conversation(engine.Options{})
+	v := c.Peer("envoie", 0)
+	assert.Zero(t, v.Signals)
+	v = c.Peer("une photo", 0)
+	assert.Equal(t, signal.Of(signal.PhotoRequest), v.Signals, "completed here")
+	c.Peer("c entre", 0)
+	v = c.Peer("nous ok", 0)
+	require.Equal(t, level.Warning, v.Level)
+	last := v.Reasons[v.N-1]
+	assert.Equal(t, "nous", "nous ok"[last.Start:last.End], "only what is in this message is marked")
+
+	c = e.Conversation(engine.Options{})
+	c.Peer("envoie", 1000)
+	assert.Zero(t, c.Peer("une photo", 1000+3600).Signals, "an hour later it is another sentence")
+	c = e.Conversation(engine.Options{})
+	c.Peer("envoie", 0)
+	c.Me("quoi", 0)
+	assert.Zero(t, c.Peer("une photo", 0).Signals, "the teen has spoken in between")
+}
+
+func TestExportAndImport(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	a := e.Conversation(engine.Options{})
+	b := e.Conversation(engine.Options{})
+	for i, m := range []string{"salut", "envoie", "une photo", "c entre", "nous", "ok", "envoie une tof"} {
+		require.NoError(t, b.Import(a.Export(nil)))
+		if i%3 == 2 {
+			a.Me("non", 0)
+			b.Me("non", 0)
+		}
+		assert.Equal(t, a.Peer(m, 0), b.Peer(m, 0), m)
+	}
+	require.Error(t, b.Import([]byte("nonsense")))
+	assert.Equal(t, e.Conversation(engine.Options{}).State, b.State)
+}
+
+func TestJSON(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	c := e.Conversation(engine.Options{})
+	v := c.Peer("envoie une photo", 0)
+	assert.JSONEq(t, fmt.Sprintf(`{"index":0,"level":"none","score":%.4f,"signals":["photo-request"]}`, v.Score), string(e.AppendJSON(nil, &v, engine.Reader{})))
+	v = c.Peer("secret", 0)
+	var out struct {
+		Index   int
+		Level   string
+		Signals []string
+		Reasons []struct {
+			Signal, Rule      string
+			Index, Start, End int
+		}
+		Text string
+	}
+	require.NoError(t, json.Unmarshal(e.AppendJSON(nil, &v, engine.Reader{}), &out))
+	assert.Equal(t, "warning", out.Level)
+	assert.Len(t, out.Reasons, 2)
+	assert.NotEmpty(t, out.Text)
+}
+
+func TestNoAllocationPerMessage(t *testing.T) {
+	e := rulestest.Engine(t)
+	c := e.Conversation(engine.Options{})
+	messages := []string{
+		"slt asv ?", "envoie moi une photo de toi stp", "3nv01e une ph0t0", "p h o t o", "le dis pas à tes parents ok ?",
+		"unknownwordz qsdfgh wxcvbn", "what's ur age btw", strings.Repeat("une phrase assez longue pour plusieurs fenêtres. ", 40),
+	}
+	var buf []byte
+	n := testing.AllocsPerRun(200, func() {
+		for _, m := range messages {
+			v := c.Peer(m, 0)
+			c.Me(m, 0)
+			buf = e.AppendText(buf[:0], &v, engine.Reader{})
+			buf = c.Export(buf[:0])
+		}
+	})
+	assert.Zero(t, n)
+}
+
+func TestBadInputHasABoundedCost(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	t.Run("invalid UTF-8", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		v := c.Peer("\xff\xfeenvoie une \xc3photo\x80", 0)
+		assert.True(t, v.Signals.Has(signal.PhotoRequest))
+	})
+	t.Run("5 MB", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		long := strings.Repeat("bla bla bla bla. ", 5<<20/17) + "envoie une photo"
+		v := c.Peer(long, 0)
+		require.True(t, v.Signals.Has(signal.PhotoRequest), "nothing is lost at the end")
+		assert.Less(t, len(c.Export(nil)), 200)
+		s := c.State.Signs[signal.PhotoRequest]
+		assert.Equal(t, "envoie une photo", long[s.Start:s.End])
+	})
+	t.Run("5 MB without a blank", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		v := c.Peer(strings.Repeat("x", 5<<20)+" envoie une photo", 0)
+		assert.True(t, v.Signals.Has(signal.PhotoRequest))
+	})
+	t.Run("100,000 messages", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		for range 100_000 {
+			c.Peer("salut ça va", 0)
+		}
+		c.Peer("envoie une photo", 0)
+		v := c.Peer("c'est notre secret", 0)
+		assert.Equal(t, level.Warning, v.Level)
+		assert.Equal(t, uint32(100_001), v.Index)
+		assert.Less(t, len(c.Export(nil)), 200, "a stranger stays small")
+	})
+	t.Run("times out of range", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		for _, at := range []int64{-1, 1 << 62, 5, 0} {
+			c.Peer("envoie une photo", at)
+		}
+	})
+}
+
+func TestScoreFollowsThePrior(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	var last float32
+	for _, prior := range []float32{0.001, 0.01, 0.1, 0.5} {
+		c := e.Conversation(engine.Options{Prior: prior})
+		c.Peer("envoie une photo", 0)
+		v := c.Peer("garde le secret", 0)
+		assert.Greater(t, v.Score, last)
+		assert.Less(t, v.Score, float32(1))
+		last = v.Score
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	e := rulestest.Small(t, nil)
+	for i := range 8 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			for range 200 {
+				c := e.Conversation(engine.Options{})
+				c.Peer("envoie une photo", 0)
+				require.Equal(t, level.Warning, c.Peer("c'est entre nous", 0).Level)
+			}
+		})
+	}
+}
+
+func FuzzPeer(f *testing.F) {
+	e := rulestest.Engine(f)
+	f.Add("envoie une photo", "secret")
+	f.Add("\xff", "p h o t o")
+	f.Add(strings.Repeat("a ", 500), "")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		c := e.Conversation(engine.Options{})
+		for _, m := range []string{a, b} {
+			v := c.Peer(m, 0)
+			for _, r := range v.Reasons[:v.N] {
+				text := []string{a, b}[r.Index]
+				require.LessOrEqual(t, r.Start, r.End)
+				require.LessOrEqual(t, int(r.End), len(text))
+			}
+			require.True(t, json.Valid(e.AppendJSON(nil, &v, engine.Reader{})))
+		}
+		d := e.Conversation(engine.Options{})
+		require.NoError(t, d.Import(c.Export(nil)))
+	})
+}
+
+func BenchmarkPeer(b *testing.B) {
+	e := rulestest.Engine(b)
+	c := e.Conversation(engine.Options{})
+	messages := []string{"slt ça va ?", "tu fais quoi ce soir, t'as fini tes devoirs", "envoie moi une photo de toi stp", "what are you up to tonight"}
+	for b.Loop() {
+		for _, m := range messages {
+			c.Peer(m, 0)
+		}
+	}
+	b.ReportMetric(float64(len(messages)*b.N)/b.Elapsed().Seconds(), "messages/s")
+}
+
+// A conversation's cost does not grow with its length.
+func BenchmarkPeerAfter(b *testing.B) {
+	e := rulestest.Engine(b)
+	for _, n := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			c := e.Conversation(engine.Options{})
+			for range n {
+				c.Peer("slt ça va, t'envoies une photo ?", 0)
+			}
+			for b.Loop() {
+				c.Peer("tu fais quoi ce soir", 0)
+			}
+		})
+	}
+}

@@ -1,0 +1,61 @@
+package pack_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"vigie/wasm/pack"
+)
+
+func sample() []byte {
+	var b pack.Builder
+	b.U16(pack.FoldPages, []uint16{1, 2, 65535})
+	b.U32(pack.LexEdges, []uint32{7, 1 << 31})
+	b.Strings(pack.PatternNames, []string{"a", "", "été"})
+	b.Bytes(pack.FoldLong, []byte("xyz"))
+	return b.Finish()
+}
+
+func TestRoundTrip(t *testing.T) {
+	p, err := pack.Open(string(sample()))
+	require.NoError(t, err)
+	assert.Equal(t, []uint16{1, 2, 65535}, p.U16(pack.FoldPages))
+	assert.Equal(t, []uint32{7, 1 << 31}, p.U32(pack.LexEdges))
+	assert.Equal(t, "xyz", p.Bytes(pack.FoldLong))
+	names, err := p.Strings(pack.PatternNames)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a", "", "été"}, names)
+	assert.Empty(t, p.U32(pack.LevelLines), "an absent section is empty")
+}
+
+func TestDamageIsNoticed(t *testing.T) {
+	good := sample()
+	for n := range good {
+		_, err := pack.Open(string(good[:n]))
+		require.Error(t, err, "cut to %d bytes", n)
+	}
+	for i := range good {
+		bad := append([]byte(nil), good...)
+		bad[i] ^= 0x40
+		_, err := pack.Open(string(bad))
+		require.Error(t, err, "byte %d changed", i)
+	}
+	for in, want := range map[string]error{"": pack.ErrTruncated, "VIGIEPK\x02aaaaaaaaaaaaaaaa": pack.ErrMagic, "something else altogether": pack.ErrMagic} {
+		_, err := pack.Open(in)
+		assert.ErrorIs(t, err, want, "%q", in)
+	}
+}
+
+func TestStringsMustFit(t *testing.T) {
+	var b pack.Builder
+	b.Bytes(pack.PatternNames, []byte{5, 0, 'a'})
+	b.Bytes(pack.ReasonText, []byte{1})
+	p, err := pack.Open(string(b.Finish()))
+	require.NoError(t, err)
+	for _, id := range []pack.Section{pack.PatternNames, pack.ReasonText} {
+		_, err = p.Strings(id)
+		assert.ErrorIs(t, err, pack.ErrTruncated)
+	}
+}
