@@ -122,6 +122,29 @@ class Driver {
     });
   }
 
+  /** Moves the keyboard's focus into the card, as Tab does in the end. */
+  async focusCard(page) {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      if (await this.inCard(page, (root) => root.activeElement?.getAttribute("aria-expanded") === "false")) return;
+    }
+    throw new Error("Tab never reaches the card");
+  }
+
+  /** What the icon of a tab says. */
+  async action(url) {
+    const page = await this.open("popup.html");
+    try {
+      return await page.evaluate(async (wanted) => {
+        const { action, tabs } = globalThis.browser ?? chrome;
+        const tabId = (await tabs.query({})).find((t) => (t.url ?? "").startsWith(wanted)).id;
+        return { badge: await action.getBadgeText({ tabId }), title: await action.getTitle({ tabId }) };
+      }, url);
+    } finally {
+      await page.close();
+    }
+  }
+
   async waitForCard(page, ms = 10_000) {
     return this.until("the card", () => this.card(page), ms);
   }
@@ -167,18 +190,17 @@ class Chrome extends Driver {
     await this.until("the worker's end", async () => !this.browser.targets().includes(target));
   }
 
-  /** What the icon of a tab says. */
-  async action(url) {
-    const page = await this.open("popup.html");
-    try {
-      return await page.evaluate(async (wanted) => {
-        const [tab] = (await chrome.tabs.query({})).filter((t) => (t.url ?? "").startsWith(wanted));
-        const tabId = tab.id;
-        return { badge: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }), tabId };
-      }, url);
-    } finally {
-      await page.close();
+  /**
+   * Lets the next request for these origins pass: the prompt is a native window
+   * that nothing can reach, unless the hosts were allowed on chrome://extensions.
+   */
+  async allowPrompt(origins) {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    for (const o of origins) {
+      await page.evaluate((id, host) => chrome.developerPrivate.addHostPermission(id, host), this.id, o);
     }
+    await page.close();
   }
 }
 
@@ -230,16 +252,6 @@ class Firefox extends Driver {
     await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
   }
 
-  async action(url) {
-    const page = await this.open("popup.html");
-    try {
-      return await page.evaluate(async (wanted) => {
-        const [tab] = (await browser.tabs.query({})).filter((t) => (t.url ?? "").startsWith(wanted));
-        const tabId = tab.id;
-        return { badge: await browser.action.getBadgeText({ tabId }), title: await browser.action.getTitle({ tabId }), tabId };
-      }, url);
-    } finally {
-      await page.close();
-    }
-  }
+  /** A preference answers the prompt. */
+  async allowPrompt() {}
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -26,27 +27,34 @@ var errBadInput = errors.New("")
 // usageError makes the exit status 2.
 type usageError struct{ error }
 
-func main() {
+func main() { os.Exit(run(os.Args[1:], os.Stdout)) }
+
+// run executes a command line and returns the exit status: 0, 1 when some
+// input was bad or something failed, 2 for bad usage.
+func run(args []string, out io.Writer) int {
 	cmd := root()
+	cmd.SetArgs(args)
+	cmd.SetOut(out)
+	cmd.SetErr(stderr)
 	err := cmd.Execute()
 	var usage usageError
 	var mistakes compiler.Errors
 	switch {
 	case err == nil:
+		return 0
 	case errors.Is(err, errBadInput):
-		os.Exit(1)
+		return 1
 	case errors.As(err, &mistakes):
 		for _, m := range mistakes {
 			complain("%v", m)
 		}
-		os.Exit(1)
+		return 1
 	case errors.As(err, &usage):
 		complain("%v", err)
-		os.Exit(2)
-	default:
-		complain("%v", err)
-		os.Exit(1)
+		return 2
 	}
+	complain("%v", err)
+	return 1
 }
 
 func root() *cobra.Command {
@@ -59,6 +67,7 @@ func root() *cobra.Command {
 			}
 			return nil
 		},
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
@@ -66,9 +75,10 @@ func root() *cobra.Command {
 	return cmd
 }
 
-func complain(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "vigie: "+format+"\n", args...)
-}
+// stderr is where complaints go.
+var stderr io.Writer = os.Stderr
+
+func complain(format string, args ...any) { fmt.Fprintf(stderr, "vigie: "+format+"\n", args...) }
 
 // settings are the options that all scoring commands share.
 type settings struct {

@@ -16,10 +16,15 @@ import (
 )
 
 func rulesCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "rules", Short: "Check, list and count the rules"}
+	cmd := &cobra.Command{
+		Use: "rules", Short: "Check, list and count the rules",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return usageError{fmt.Errorf("rules needs one of check, list, stats; got %q", args)}
+		},
+	}
 	cmd.AddCommand(
 		&cobra.Command{
-			Use: "check", Short: "Compile all rules and try them on their own examples", Args: cobra.NoArgs,
+			Use: "check", Short: "Compile all rules and try them on their own examples", Args: noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				res, err := compileSource()
 				if err != nil {
@@ -30,7 +35,7 @@ func rulesCommand() *cobra.Command {
 			},
 		},
 		&cobra.Command{
-			Use: "list", Short: "List the rules, with the reason of each", Args: cobra.NoArgs,
+			Use: "list", Short: "List the rules, with the reason of each", Args: noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				res, err := compileSource()
 				if err != nil {
@@ -44,7 +49,7 @@ func rulesCommand() *cobra.Command {
 			},
 		},
 		&cobra.Command{
-			Use: "stats", Short: "Count the rules by language and sign", Args: cobra.NoArgs,
+			Use: "stats", Short: "Count the rules by language and sign", Args: noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				res, err := compileSource()
 				if err != nil {
@@ -90,4 +95,11 @@ func compileSource() (*compiler.Result, error) {
 		files = os.DirFS(filepath.Join(root, "rules"))
 	}
 	return compiler.Compile(files)
+}
+
+func noArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("unexpected argument %q", args[0])}
+	}
+	return nil
 }

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"vigie/build/reactor"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const root = ".."
+
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "vigie-build-test-")
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(root)
+	if err != nil {
+		return "", err
+	}
+	return dir, Build(abs, dir)
+})
+
+func dist(t *testing.T) string {
+	t.Helper()
+	dir, err := built()
+	require.NoError(t, err)
+	return dir
+}
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code := m.Run()
+	if dir, _ := built(); dir != "" {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+func TestManifests(t *testing.T) {
+	for _, overlays := range [][]string{{"chrome"}, {"firefox"}, {"chrome", "test-chrome"}, {"firefox", "test-firefox"}} {
+		name := overlays[len(overlays)-1]
+		got, err := manifest(root, overlays...)
+		require.NoError(t, err)
+		golden := filepath.Join("testdata", name+".manifest.json")
+		if *update {
+			require.NoError(t, os.WriteFile(golden, got, 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), string(got), "run with -update if the change is meant")
+	}
+}
+
+// What the extension may do at all is settled here.
+func TestShippedPermissions(t *testing.T) {
+	for _, browser := range browsers {
+		data, err := os.ReadFile(filepath.Join(dist(t), browser, "manifest.json"))
+		require.NoError(t, err)
+		var m map[string]any
+		require.NoError(t, json.Unmarshal(data, &m))
+		assert.ElementsMatch(t, []any{"storage", "scripting"}, m["permissions"])
+		assert.NotContains(t, m, "host_permissions", "no site is read before the person has chosen it")
+		assert.NotContains(t, m, "web_accessible_resources")
+		assert.NotContains(t, m, "content_scripts")
+		assert.NotContains(t, m, "externally_connectable")
+		assert.NotContains(t, m, "update_url")
+		csp := m["content_security_policy"].(map[string]any)["extension_pages"].(string)
+		assert.Contains(t, csp, "default-src 'none'")
+		assert.NotContains(t, csp, "http")
+	}
+}
+
+// The test builds differ from the shipped packages in the manifest alone.
+func TestTestBuildsDifferInTheManifestOnly(t *testing.T) {
+	for _, browser := range browsers {
+		shipped, test := contents(t, filepath.Join(dist(t), browser)), contents(t, filepath.Join(dist(t), "test-"+browser))
+		var a, b map[string]any
+		require.NoError(t, json.Unmarshal(shipped["manifest.json"], &a))
+		require.NoError(t, json.Unmarshal(test["manifest.json"], &b))
+		delete(shipped, "manifest.json")
+		delete(test, "manifest.json")
+		assert.Equal(t, shipped, test)
+
+		assert.Equal(t, []any{"http://127.0.0.1/*", "http://localhost/*"}, b["host_permissions"])
+		delete(b, "host_permissions")
+		delete(b, "key")
+		delete(a, "browser_specific_settings")
+		delete(b, "browser_specific_settings")
+		assert.Equal(t, a, b)
+	}
+}
+
+func contents(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, path)
+		data, err := os.ReadFile(path)
+		out[rel] = data
+		return err
+	}))
+	return out
+}
+
+func TestPackageContents(t *testing.T) {
+	var names []string
+	for name := range contents(t, filepath.Join(dist(t), "chrome")) {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	assert.Equal(t, []string{
+		"_locales/en/messages.json", "_locales/fr/messages.json", "background.js", "content.js",
+		"icons/off-128.png", "icons/off-16.png", "icons/off-32.png", "icons/off-48.png",
+		"icons/on-128.png", "icons/on-16.png", "icons/on-32.png", "icons/on-48.png",
+		"manifest.json", "pages.css", "popup.html", "popup.js", "vigie.wasm", "welcome.html", "welcome.js",
+	}, names)
+}
+
+// Nothing in the package may reach out, or turn text into markup or code.
+func TestNoWayOut(t *testing.T) {
+	forbidden := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|WebTransport|importScripts|dns-prefetch|preconnect|prefetch`)
+	fetches := regexp.MustCompile(`\bfetch\(([^)]*)`)
+	addresses := regexp.MustCompile(`https?://[^"'\s<)\\]+`)
+	for name, data := range contents(t, filepath.Join(dist(t), "chrome")) {
+		ext := filepath.Ext(name)
+		if ext != ".js" && ext != ".html" && ext != ".css" {
+			continue
+		}
+		assert.Empty(t, forbidden.FindAllString(string(data), -1), name)
+		for _, f := range fetches.FindAllStringSubmatch(string(data), -1) {
+			assert.True(t, strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`), "%s: fetch(%s", name, f[1])
+		}
+		for _, a := range addresses.FindAllString(string(data), -1) {
+			// A link in the help line, the SVG name space, and match patterns.
+			ok := a == "https://www.3018.fr/" || strings.HasSuffix(a, "/*") || strings.HasSuffix(a, "/*`")
+			assert.True(t, ok, "%s names %s", name, a)
+		}
+	}
+}
+
+func TestEveryStringIsThereAndUsed(t *testing.T) {
+	var sources bytes.Buffer
+	for _, dir := range []string{"src", "pages", "manifest"} {
+		for _, data := range contents(t, filepath.Join(root, "extension", dir)) {
+			sources.Write(data)
+		}
+	}
+	used := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\bt\((?:danger \? )?"(\w+)"(?: : "(\w+)")?|data-t="(\w+)"|__MSG_(\w+)__|sitesButton\("(\w+)"\)|"((?:card|popup|title|welcome)[A-Z]\w+)"`).FindAllStringSubmatch(sources.String(), -1) {
+		for _, key := range m[1:] {
+			if key != "" {
+				used[key] = true
+			}
+		}
+	}
+	type message struct {
+		Message      string
+		Placeholders map[string]any
+	}
+	locales := map[string]map[string]message{}
+	for _, lang := range []string{"fr", "en"} {
+		data, err := os.ReadFile(filepath.Join(root, "extension/_locales", lang, "messages.json"))
+		require.NoError(t, err)
+		var m map[string]message
+		require.NoError(t, json.Unmarshal(data, &m))
+		locales[lang] = m
+		for key := range used {
+			assert.Contains(t, m, key, lang)
+		}
+	}
+	for key, fr := range locales["fr"] {
+		en, ok := locales["en"][key]
+		require.True(t, ok, key)
+		assert.Equal(t, fr.Placeholders, en.Placeholders, key)
+		assert.NotEmpty(t, fr.Message, key)
+		assert.NotEmpty(t, en.Message, key)
+		if !used[key] && !strings.HasPrefix(key, "sign_") && !strings.HasPrefix(key, "level") {
+			t.Errorf("%s is never used", key)
+		}
+	}
+}
+
+func TestZipIsReproducible(t *testing.T) {
+	a, b := filepath.Join(t.TempDir(), "a.zip"), filepath.Join(t.TempDir(), "b.zip")
+	require.NoError(t, zipFolder(filepath.Join(dist(t), "chrome"), a))
+	require.NoError(t, zipFolder(filepath.Join(dist(t), "test-chrome"), filepath.Join(t.TempDir(), "c.zip")))
+	require.NoError(t, zipFolder(filepath.Join(dist(t), "chrome"), b))
+	x, err := os.ReadFile(a)
+	require.NoError(t, err)
+	y, err := os.ReadFile(b)
+	require.NoError(t, err)
+	assert.Equal(t, x, y)
+}
+
+func TestCompareNamesDifferences(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, compare(map[string]string{"a": "1"}, map[string]string{"a": "1"}, &out))
+	out.Reset()
+	err := compare(map[string]string{"a": "1", "b": "2"}, map[string]string{"a": "3", "c": "4"}, &out)
+	require.ErrorContains(t, err, "3 of 3 files differ")
+	assert.Contains(t, out.String(), "differs: a")
+}
+
+func TestSitesAreChecked(t *testing.T) {
+	sites, err := readSites(root)
+	require.NoError(t, err)
+	assert.NotEmpty(t, sites)
+	for _, bad := range []string{"- name: X\n", "- name: X\n  origins: [\"http://x/*\"]\n", "- name: X\n  origins: [\"https://x\"]\n", "- nam: X\n", "x"} {
+		dir := t.TempDir()
+		require.NoError(t, writeFile(filepath.Join(dir, "rules/sites/sites.yaml"), []byte(bad)))
+		_, err := readSites(dir)
+		require.ErrorContains(t, err, "rules/sites/sites.yaml", bad)
+	}
+}
+
+func TestRootIsFound(t *testing.T) {
+	got, err := reactor.Root("testdata")
+	require.NoError(t, err)
+	want, err := filepath.Abs(root)
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+	_, err = reactor.Root(t.TempDir())
+	require.Error(t, err)
+}
+
+func TestSizes(t *testing.T) {
+	wasm, err := os.ReadFile(filepath.Join(dist(t), "vigie.wasm"))
+	require.NoError(t, err)
+	assert.Less(t, gzipSize(wasm), 1_200_000)
+	zip, err := os.ReadFile(filepath.Join(dist(t), "vigie-chrome.zip"))
+	require.NoError(t, err)
+	assert.Less(t, len(zip), 1_500_000)
+}

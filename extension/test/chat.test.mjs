@@ -1,0 +1,157 @@
+// A teen is warned in a real chat: The Lounge on a real IRC server, a stranger
+// and a teen typing in two browsers.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, launch, sleep } from "./lib/driver.mjs";
+import { picture, WARNING } from "./lib/harness.mjs";
+import { theLounge } from "./lib/thelounge.mjs";
+
+for (const name of BROWSERS) {
+  describe(`a real chat (${name})`, () => {
+    let chat, teen, stranger, teenPage, strangerPage;
+
+    before(async () => {
+      chat = await theLounge("lea", "marc");
+      // The stranger has Vigie too: his own messages must not be judged there.
+      stranger = await launch(name);
+      teen = await launch(name);
+      strangerPage = await stranger.browser.newPage();
+      teenPage = await teen.browser.newPage();
+      await chat.join(strangerPage, "marc");
+    });
+    after(async () => {
+      await teen?.close();
+      await stranger?.close();
+      await chat?.stop();
+    });
+
+    test("old messages are judged quietly", async () => {
+      await chat.join(teenPage, "lea");
+      await chat.say(strangerPage, "coucou tout le monde");
+      await chat.say(strangerPage, "t'as snap ?");
+      await teenPage.reload({ waitUntil: "load" });
+      await teenPage.waitForSelector("#input", { visible: true });
+      await chat.shown(teenPage, "t'as snap ?");
+      await sleep(3200);
+      assert.equal(await teen.card(teenPage), null);
+    });
+
+    test("an ordinary conversation stays silent", async () => {
+      for (const [page, text] of [
+        [strangerPage, "slt ca va ?"], [teenPage, "oui et toi"], [strangerPage, "tranquille, t'as fini l'exo de maths ?"],
+        [teenPage, "oui hier"], [strangerPage, "trop bien, à demain au collège"],
+      ]) {
+        await chat.say(page, text);
+        await chat.shown(page === teenPage ? strangerPage : teenPage, text);
+      }
+      await sleep(500);
+      assert.equal(await teen.card(teenPage), null);
+    });
+
+    test("age, a photo and secrecy: the card says so in French, through the background's end", async () => {
+      await chat.say(strangerPage, "au fait t'as quel age ?");
+      await chat.say(teenPage, "13 ans, le dis pas à tes parents, envoie une photo et garde le secret");
+      await chat.say(strangerPage, "tu peux m'envoyer une photo de toi ?");
+      await chat.shown(teenPage, "tu peux m'envoyer une photo de toi ?");
+      await sleep(400);
+      assert.equal(await teen.card(teenPage), null, "what the teen writes is never judged");
+      await teen.killBackground();
+      await chat.say(strangerPage, "et garde ça pour toi, le dis pas à tes parents");
+      await teenPage.bringToFront();
+      const card = await teen.waitForCard(teenPage);
+      assert.equal(card.text, WARNING);
+      assert.match(card.head, /marc/);
+      assert.equal(card.danger, false);
+      assert.equal(card.open, false);
+      assert.ok(card.why.some((w) => w.includes("photo de toi")), card.why.join());
+      await picture(teenPage, `card-${name}`);
+    });
+
+    test("the stranger sees nothing", async () => {
+      assert.equal(await stranger.card(strangerPage), null);
+      assert.equal(await strangerPage.evaluate(() => [...document.documentElement.children].map((c) => c.localName).join()), "head,body");
+      const page = await stranger.open("popup.html");
+      await page.waitForFunction(() => document.getElementById("noticed").textContent !== "");
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".stranger").length), 0);
+      await page.close();
+    });
+
+    test("the icon and the popup tell it too", async () => {
+      const action = await teen.action(chat.url);
+      assert.equal(action.badge, "!");
+      assert.match(action.title, /quelque chose à te dire/);
+      const page = await teen.open("popup.html");
+      await page.waitForSelector(".stranger");
+      const noticed = await page.evaluate(() => [...document.querySelectorAll(".stranger")].map((s) => s.textContent));
+      assert.equal(noticed.length, 1, "marc alone, never lea");
+      assert.ok(noticed[0].includes("marc") && noticed[0].includes(WARNING), noticed[0]);
+      await page.close();
+    });
+
+    test("why, by keyboard; Escape closes; the same is not told twice", async () => {
+      await teenPage.bringToFront();
+      await teenPage.evaluate(() => document.activeElement?.blur());
+      await teen.focusCard(teenPage);
+      await teenPage.keyboard.press("Enter");
+      await teen.until("the reasons", async () => (await teen.card(teenPage))?.open);
+      const card = await teen.card(teenPage);
+      assert.ok(card.marks.some((m) => m.includes("photo")), card.marks.join());
+      await picture(teenPage, `why-${name}`);
+      await teenPage.keyboard.press("Escape");
+      await teen.until("the card's end", async () => (await teen.card(teenPage)) === null);
+      await chat.say(strangerPage, "alors ?");
+      await chat.shown(teenPage, "alors ?");
+      await sleep(600);
+      assert.equal(await teen.card(teenPage), null);
+    });
+  });
+}
+
+describe("the page is left as it is", () => {
+  for (const name of BROWSERS) {
+    test(`the same account with and without Vigie sees the same page (${name})`, async () => {
+      const chat = await theLounge("lea", "marc");
+      const drivers = [];
+      try {
+        const [withVigie, without, stranger] = [await launch(name), await launch(name, { extension: null }), await launch("chrome", { extension: null })];
+        drivers.push(withVigie, without, stranger);
+        const pages = [];
+        for (const d of [withVigie, without, stranger]) pages.push(await d.browser.newPage());
+        for (const [i, page] of pages.entries()) await chat.join(page, i < 2 ? "lea" : "marc");
+        const lines = ["slt t'as quel age", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi, le dis pas à tes parents"];
+        for (const text of lines) {
+          await chat.say(pages[2], text);
+          for (const page of pages.slice(0, 2)) await chat.shown(page, text);
+        }
+        await pages[0].bringToFront();
+        await withVigie.waitForCard(pages[0]);
+        const [a, b] = await Promise.all(pages.slice(0, 2).map((page) => page.evaluate(outline)));
+        assert.deepEqual(a.body, b.body);
+        assert.deepEqual(a.head, b.head);
+        assert.deepEqual(b.extra, []);
+        assert.deepEqual(a.extra, ["<div></div>"], "one empty element, without a single attribute");
+      } finally {
+        for (const d of drivers) await d.close();
+        await chat.stop();
+      }
+    });
+  }
+});
+
+// The page element by element, with every attribute, in the page's own eyes.
+// Only what differs between two loads of the same page anyway is left out.
+function outline() {
+  const volatile = /^(style|data-v-|aria-describedby|title|value)/;
+  const describe = (el) => {
+    const attributes = [...el.attributes].filter((a) => !volatile.test(a.name)).map((a) => `${a.name}=${a.value}`).sort();
+    const text = [...el.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join("|");
+    return `<${el.localName} ${attributes.join(" ")}>${text}`;
+  };
+  const list = (root) => [...root.querySelectorAll("*")].map(describe);
+  return {
+    head: list(document.head).length,
+    body: [describe(document.body), ...list(document.body)],
+    extra: [...document.documentElement.children].filter((c) => c !== document.head && c !== document.body).map((c) => c.outerHTML),
+  };
+}

@@ -1,0 +1,160 @@
+// What the page and the icon say: readable or not, language, a failed core;
+// hostile and heavy pages.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, DIST, ROOT, launch, sleep } from "./lib/driver.mjs";
+import { inBrowsers, openDemo, picture, RISKY, WARNING, write } from "./lib/harness.mjs";
+import { serve } from "./lib/serve.mjs";
+
+const CANVAS = `<!doctype html><meta charset="utf-8"><title>Jeu</title><style>body{margin:0}</style>
+<canvas width="900" height="560"></canvas><textarea style="position:fixed;bottom:0;width:600px" placeholder="Message"></textarea>`;
+const ARTICLE = `<!doctype html><meta charset="utf-8"><title>Article</title><h1>La baleine</h1>${"<p>La baleine est un animal.</p>".repeat(30)}`;
+
+let server;
+before(async () => {
+  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE });
+});
+after(() => server.close());
+
+inBrowsers("what is being read", {}, (c) => {
+  test("a chat is read, and says so", async () => {
+    const page = await openDemo(c.driver, server.url);
+    await write(page, "bonjour tout le monde", "il fait beau aujourd'hui");
+    await c.driver.until("the icon", async () => /lit cette discussion/.test((await c.driver.action(`${server.url}/demo`)).title));
+    await page.close();
+  });
+
+  test("a painted chat cannot be read, and the icon says so", async () => {
+    const page = await c.driver.browser.newPage();
+    await page.goto(`${server.url}/canvas`);
+    await page.bringToFront();
+    await sleep(7500);
+    await c.driver.until("the icon", async () => {
+      const { badge, title } = await c.driver.action(`${server.url}/canvas`);
+      return badge === "?" && /n'arrive pas à lire/.test(title);
+    }, 15_000);
+    await page.close();
+  });
+
+  test("a page without a chat is left alone", async () => {
+    const page = await c.driver.browser.newPage();
+    await page.goto(`${server.url}/article`);
+    await c.driver.until("the icon", async () => /ne voit pas de discussion/.test((await c.driver.action(`${server.url}/article`)).title));
+    await page.close();
+  });
+
+  test("a language Vigie does not understand is said", async () => {
+    const page = await openDemo(c.driver, server.url);
+    await write(page, "hola que haces esta noche cariño", "yo estoy aburrido y tengo mucho sueño", "cuéntame algo de tu vida y de tus amigos", "mañana voy al cine con mis hermanos, ¿quieres venir también?");
+    await c.driver.until("the icon", async () => {
+      const { badge, title } = await c.driver.action(`${server.url}/demo`);
+      return badge === "?" && /ne comprend pas la langue/.test(title);
+    });
+    await page.close();
+  });
+
+  test("try a sentence", async () => {
+    const page = await c.driver.open("popup.html");
+    await page.setViewport({ width: 380, height: 620 });
+    await page.type("#sentence", "envoie moi une photo de toi et le dis pas à tes parents");
+    await page.click("#try button");
+    await page.waitForFunction(() => document.getElementById("tried").textContent !== "");
+    assert.equal(await page.evaluate(() => document.getElementById("tried").textContent), WARNING);
+    await picture(page, `popup-${c.name}`);
+    await page.evaluate(() => { document.getElementById("sentence").value = "on mange quoi ce soir"; });
+    await page.click("#try button");
+    await page.waitForFunction(() => /ne remarque rien/.test(document.getElementById("tried").textContent));
+    await page.close();
+  });
+});
+
+inBrowsers("heavy and hostile pages", {}, (c) => {
+  test("100 messages a second, with a warning in the middle", async () => {
+    const page = await openDemo(c.driver, server.url);
+    const done = page.evaluate(async (risky) => {
+      for (let i = 0; i < 400; i++) {
+        window.stranger(i % 100 === 50 && risky.length > 0 ? risky.shift() : `message numéro ${i} sans rien de spécial`, "marc");
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }, [...RISKY]);
+    const card = await c.driver.waitForCard(page, 20_000);
+    assert.equal(card.text, WARNING);
+    await done;
+    await page.close();
+  });
+
+  test("a message of 5 MB loses nothing", async () => {
+    const page = await openDemo(c.driver, server.url);
+    await write(page, "salut", "tu peux m'envoyer une photo de toi ?");
+    await page.evaluate(() => window.stranger(`${"bla bla bla bla. ".repeat(300_000)} le dis pas à tes parents`));
+    const card = await c.driver.waitForCard(page, 20_000);
+    assert.equal(card.text, WARNING);
+    await page.close();
+  });
+
+  test("a page cannot press the card's buttons or look inside", async () => {
+    const page = await openDemo(c.driver, server.url);
+    await write(page, ...RISKY);
+    await c.driver.waitForCard(page);
+    const seen = await page.evaluate(() => {
+      const host = document.documentElement.lastElementChild;
+      host.click();
+      host.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      return { shadow: host.shadowRoot, text: host.textContent, html: host.outerHTML, here: document.body.innerText.includes("Vigie"), global: Object.keys(window).filter((k) => /vigie/i.test(k)) };
+    });
+    assert.deepEqual(seen, { shadow: null, text: "", html: "<div></div>", here: false, global: [] });
+    assert.notEqual(await c.driver.card(page), null, "the card is still there");
+    await page.evaluate(() => document.documentElement.lastElementChild.remove());
+    assert.equal((await c.driver.action(`${server.url}/demo`)).badge, "!", "the icon still tells");
+    await page.close();
+  });
+});
+
+describe("a tab that was open before Vigie came", () => {
+  for (const name of BROWSERS) {
+    test(`is read as well (${name})`, async () => {
+      const driver = await launch(name, { extension: null });
+      try {
+        const page = await driver.browser.newPage();
+        await page.goto(`${server.url}/demo?script=none`);
+        driver.id = await driver.browser.installExtension(join(DIST, `test-${name}`));
+        await driver.closeWelcome();
+        await sleep(3200);
+        await write(page, ...RISKY);
+        assert.equal((await driver.waitForCard(page)).text, WARNING);
+      } finally {
+        await driver.close();
+      }
+    });
+  }
+});
+
+describe("a core that does not work", () => {
+  for (const name of BROWSERS) {
+    test(`is never silent (${name})`, async () => {
+      const dir = mkdtempSync(join(tmpdir(), "vigie-broken-"));
+      cpSync(join(DIST, `test-${name}`), dir, { recursive: true });
+      const wasm = readFileSync(join(dir, "vigie.wasm"));
+      writeFileSync(join(dir, "vigie.wasm"), wasm.subarray(0, wasm.length / 2));
+      const driver = await launch(name, { extension: dir });
+      try {
+        const page = await openDemo(driver, server.url);
+        await write(page, ...RISKY);
+        await driver.until("the icon", async () => {
+          const { badge, title } = await driver.action(`${server.url}/demo`);
+          return badge === "!" && /ne fonctionne pas/.test(title);
+        });
+        assert.equal(await driver.card(page), null);
+      } finally {
+        await driver.close();
+        rmSync(dir, { recursive: true, force: true });
+      }
+    });
+  }
+});
