@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch, sleep } from "./lib/driver.mjs";
-import { picture, WARNING } from "./lib/harness.mjs";
+import { picture, RISKY, WARNING } from "./lib/harness.mjs";
 import { theLounge } from "./lib/thelounge.mjs";
 
 for (const name of BROWSERS) {
@@ -26,13 +26,10 @@ for (const name of BROWSERS) {
       await chat?.stop();
     });
 
-    test("old messages are judged quietly", async () => {
+    test("old messages raise no card, and count", async () => {
+      await chat.say(strangerPage, "coucou, t'as quel age ?");
       await chat.join(teenPage, "lea");
-      await chat.say(strangerPage, "coucou tout le monde");
-      await chat.say(strangerPage, "t'as snap ?");
-      await teenPage.reload({ waitUntil: "load" });
-      await teenPage.waitForSelector("#input", { visible: true });
-      await chat.shown(teenPage, "t'as snap ?");
+      await chat.shown(teenPage, "coucou, t'as quel age ?");
       await sleep(3200);
       assert.equal(await teen.card(teenPage), null);
     });
@@ -49,13 +46,12 @@ for (const name of BROWSERS) {
       assert.equal(await teen.card(teenPage), null);
     });
 
-    test("age, a photo and secrecy: the card says so in French, through the background's end", async () => {
-      await chat.say(strangerPage, "au fait t'as quel age ?");
-      await chat.say(teenPage, "13 ans, le dis pas à tes parents, envoie une photo et garde le secret");
+    test("a photo, then secrecy: the card says so in French, through the background's end", async () => {
+      await chat.say(teenPage, "j'ai 13 ans");
       await chat.say(strangerPage, "tu peux m'envoyer une photo de toi ?");
       await chat.shown(teenPage, "tu peux m'envoyer une photo de toi ?");
       await sleep(400);
-      assert.equal(await teen.card(teenPage), null, "what the teen writes is never judged");
+      assert.equal(await teen.card(teenPage), null);
       await teen.killBackground();
       await chat.say(strangerPage, "et garde ça pour toi, le dis pas à tes parents");
       await teenPage.bringToFront();
@@ -71,22 +67,16 @@ for (const name of BROWSERS) {
     test("the stranger sees nothing", async () => {
       assert.equal(await stranger.card(strangerPage), null);
       assert.equal(await strangerPage.evaluate(() => [...document.documentElement.children].map((c) => c.localName).join()), "head,body");
-      const page = await stranger.open("popup.html");
-      await page.waitForFunction(() => document.getElementById("noticed").textContent !== "");
-      assert.equal(await page.evaluate(() => document.querySelectorAll(".stranger").length), 0);
-      await page.close();
+      assert.deepEqual(await noticed(stranger), []);
     });
 
     test("the icon and the popup tell it too", async () => {
       const action = await teen.action(chat.url);
       assert.equal(action.badge, "!");
       assert.match(action.title, /quelque chose à te dire/);
-      const page = await teen.open("popup.html");
-      await page.waitForSelector(".stranger");
-      const noticed = await page.evaluate(() => [...document.querySelectorAll(".stranger")].map((s) => s.textContent));
-      assert.equal(noticed.length, 1, "marc alone, never lea");
-      assert.ok(noticed[0].includes("marc") && noticed[0].includes(WARNING), noticed[0]);
-      await page.close();
+      const all = await noticed(teen);
+      assert.equal(all.length, 1);
+      assert.ok(all[0].includes("marc") && all[0].includes(WARNING), all[0]);
     });
 
     test("why, by keyboard; Escape closes; the same is not told twice", async () => {
@@ -105,7 +95,48 @@ for (const name of BROWSERS) {
       await sleep(600);
       assert.equal(await teen.card(teenPage), null);
     });
+
+    test("what the teen writes is never judged", async () => {
+      for (const text of ["envoie une photo de toi et garde le secret", "sinon je balance tout", "viens seule chez moi"]) await chat.say(teenPage, text);
+      await sleep(800);
+      assert.equal(await teen.card(teenPage), null);
+      assert.equal((await noticed(teen)).length, 1, "marc alone, never lea");
+    });
   });
+
+  test(`what happened before joining is told at the next word (${name})`, async () => {
+    const chat = await theLounge("lea", "marc");
+    const drivers = [];
+    try {
+      const [stranger, teen] = [await launch("chrome", { extension: null }), await launch(name)];
+      drivers.push(stranger, teen);
+      const strangerPage = await stranger.browser.newPage();
+      const teenPage = await teen.browser.newPage();
+      await chat.join(teenPage, "lea");
+      await teenPage.goto("about:blank");
+      await chat.join(strangerPage, "marc");
+      for (const text of RISKY) await chat.say(strangerPage, text);
+      await chat.join(teenPage, "lea", { signedIn: true });
+      await chat.shown(teenPage, RISKY.at(-1));
+      await sleep(3200);
+      assert.equal(await teen.card(teenPage), null, "no card for what is old");
+      await chat.say(strangerPage, "t'es là ?");
+      const card = await teen.waitForCard(teenPage);
+      assert.equal(card.text, WARNING);
+    } finally {
+      for (const d of drivers) await d.close();
+      await chat.stop();
+    }
+  });
+}
+
+/** What the popup lists as noticed. */
+async function noticed(driver) {
+  const page = await driver.open("popup.html");
+  await page.waitForFunction(() => document.getElementById("noticed").textContent !== "");
+  const all = await page.evaluate(() => [...document.querySelectorAll(".stranger")].map((s) => s.textContent));
+  await page.close();
+  return all;
 }
 
 describe("the page is left as it is", () => {
@@ -127,8 +158,9 @@ describe("the page is left as it is", () => {
         await pages[0].bringToFront();
         await withVigie.waitForCard(pages[0]);
         const [a, b] = await Promise.all(pages.slice(0, 2).map((page) => page.evaluate(outline)));
-        assert.deepEqual(a.body, b.body);
-        assert.deepEqual(a.head, b.head);
+        assert.deepEqual(a.body.filter((line, i) => line !== b.body[i]).slice(0, 5), []);
+        assert.equal(a.body.length, b.body.length);
+        assert.equal(a.head, b.head);
         assert.deepEqual(b.extra, []);
         assert.deepEqual(a.extra, ["<div></div>"], "one empty element, without a single attribute");
       } finally {
@@ -140,7 +172,8 @@ describe("the page is left as it is", () => {
 });
 
 // The page element by element, with every attribute, in the page's own eyes.
-// Only what differs between two loads of the same page anyway is left out.
+// Only what differs between two loads of the same page anyway is left out: the
+// line that shows where somebody stopped reading, and what moves with a tooltip.
 function outline() {
   const volatile = /^(style|data-v-|aria-describedby|title|value)/;
   const describe = (el) => {
@@ -148,7 +181,7 @@ function outline() {
     const text = [...el.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join("|");
     return `<${el.localName} ${attributes.join(" ")}>${text}`;
   };
-  const list = (root) => [...root.querySelectorAll("*")].map(describe);
+  const list = (root) => [...root.querySelectorAll("*")].filter((el) => !el.closest(".unread-marker")).map(describe);
   return {
     head: list(document.head).length,
     body: [describe(document.body), ...list(document.body)],

@@ -24,7 +24,7 @@ after(() => server.close());
 inBrowsers("what is being read", {}, (c) => {
   test("a chat is read, and says so", async () => {
     const page = await openDemo(c.driver, server.url);
-    await write(page, "bonjour tout le monde", "il fait beau aujourd'hui");
+    await write(page, "anna", "bonjour tout le monde", "il fait beau aujourd'hui");
     await c.driver.until("the icon", async () => /lit cette discussion/.test((await c.driver.action(`${server.url}/demo`)).title));
     await page.close();
   });
@@ -50,7 +50,7 @@ inBrowsers("what is being read", {}, (c) => {
 
   test("a language Vigie does not understand is said", async () => {
     const page = await openDemo(c.driver, server.url);
-    await write(page, "hola que haces esta noche cariño", "yo estoy aburrido y tengo mucho sueño", "cuéntame algo de tu vida y de tus amigos", "mañana voy al cine con mis hermanos, ¿quieres venir también?");
+    await write(page, "pablo", "hola que haces esta noche cariño", "yo estoy aburrido y tengo mucho sueño", "cuéntame algo de tu vida y de tus amigos", "mañana voy al cine con mis hermanos, ¿quieres venir también?");
     await c.driver.until("the icon", async () => {
       const { badge, title } = await c.driver.action(`${server.url}/demo`);
       return badge === "?" && /ne comprend pas la langue/.test(title);
@@ -78,7 +78,7 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
     const page = await openDemo(c.driver, server.url);
     const done = page.evaluate(async (risky) => {
       for (let i = 0; i < 400; i++) {
-        window.stranger(i % 100 === 50 && risky.length > 0 ? risky.shift() : `message numéro ${i} sans rien de spécial`, "marc");
+        window.stranger(i % 100 === 50 && risky.length > 0 ? risky.shift() : `message numéro ${i} sans rien de spécial`, "fast");
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     }, [...RISKY]);
@@ -90,8 +90,8 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
 
   test("a message of 5 MB loses nothing", async () => {
     const page = await openDemo(c.driver, server.url);
-    await write(page, "salut", "tu peux m'envoyer une photo de toi ?");
-    await page.evaluate(() => window.stranger(`${"bla bla bla bla. ".repeat(300_000)} le dis pas à tes parents`));
+    await write(page, "long", "salut", "tu peux m'envoyer une photo de toi ?");
+    await page.evaluate(() => window.stranger(`${"bla bla bla bla. ".repeat(300_000)} le dis pas à tes parents`, "long"));
     const card = await c.driver.waitForCard(page, 20_000);
     assert.equal(card.text, WARNING);
     await page.close();
@@ -99,7 +99,7 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
 
   test("a page cannot press the card's buttons or look inside", async () => {
     const page = await openDemo(c.driver, server.url);
-    await write(page, ...RISKY);
+    await write(page, "sneaky", ...RISKY);
     await c.driver.waitForCard(page);
     const seen = await page.evaluate(() => {
       const host = document.documentElement.lastElementChild;
@@ -126,7 +126,7 @@ describe("a tab that was open before Vigie came", () => {
         driver.id = await driver.browser.installExtension(join(DIST, `test-${name}`));
         await driver.closeWelcome();
         await sleep(3200);
-        await write(page, ...RISKY);
+        await write(page, "marc", ...RISKY);
         assert.equal((await driver.waitForCard(page)).text, WARNING);
       } finally {
         await driver.close();
@@ -145,7 +145,7 @@ describe("a core that does not work", () => {
       const driver = await launch(name, { extension: dir });
       try {
         const page = await openDemo(driver, server.url);
-        await write(page, ...RISKY);
+        await write(page, "marc", ...RISKY);
         await driver.until("the icon", async () => {
           const { badge, title } = await driver.action(`${server.url}/demo`);
           return badge === "!" && /ne fonctionne pas/.test(title);

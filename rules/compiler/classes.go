@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"vigie/wasm/lexicon"
+	"vigie/wasm/pattern"
 )
 
 // classes numbers the tests that patterns make: each distinct set of atoms is
-// one class. Number 0 is pattern.Always.
+// one class. The first numbers are pattern.Always and pattern.Clause.
 type classes struct {
 	concepts *concepts
 	keys     map[string]int
@@ -20,8 +21,13 @@ type classes struct {
 }
 
 func newClasses(c *concepts) *classes {
-	return &classes{concepts: c, keys: map[string]int{"": 0}, names: []string{"ALWAYS"}, atoms: []map[string]bool{nil}}
+	k := &classes{concepts: c, keys: map[string]int{"": int(pattern.Always)}, names: []string{"ALWAYS"}, atoms: []map[string]bool{nil}}
+	k.of([]string{clauseConcept})
+	return k
 }
+
+// clauseConcept is the concept of pattern.Clause.
+const clauseConcept = "CLAUSE"
 
 // of returns the number of the class that any of the atoms belongs to.
 func (k *classes) of(atoms []string) int {

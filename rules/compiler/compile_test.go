@@ -25,7 +25,7 @@ func testFiles(t *testing.T, changes ...string) fstest.MapFS {
 		require.NoError(t, err)
 		put(name, string(data))
 	}
-	put("concepts", "PICTURE  a picture\n  PHOTO  a photo\nSEND  send\nNOT  negation\n")
+	put("concepts", "PICTURE  a picture\n  PHOTO  a photo\nSEND  send\nNOT  negation\nCLAUSE  new sentence\n")
 	put("shared/s.lex", "PHOTO: selfie\n")
 	put("fr/words", "une de la")
 	put("en/words", "the of")

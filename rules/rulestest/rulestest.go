@@ -89,6 +89,7 @@ ADULT_AGE  18 and more
 MINOR_AGE  under 18
 QMARK   question mark
 ANIMAL  animal
+CLAUSE  begins a sentence
 `,
 	"shared/shared.lex": `MINOR_AGE: #8-17
 ADULT_AGE: #18-79
@@ -106,6 +107,7 @@ PARENT: parents, mère, ma vieille
 NOT: pas
 ANIMAL: chat{,s}
 PICTURE: =photo de classe
+CLAUSE: tu, salut
 `,
 	"en/lexicon/a.lex": `PHOTO: picture{,s}, photo{,s}
 SEND: send

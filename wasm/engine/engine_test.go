@@ -81,6 +81,9 @@ func TestSentenceSplitOverMessages(t *testing.T) {
 	assert.Equal(t, "nous", "nous ok"[last.Start:last.End], "only what is in this message is marked")
 
 	c = e.Conversation(engine.Options{})
+	c.Peer("envoie", 0)
+	assert.Zero(t, c.Peer("tu photo", 0).Signals, "a sentence of its own")
+	c = e.Conversation(engine.Options{})
 	c.Peer("envoie", 1000)
 	assert.Zero(t, c.Peer("une photo", 1000+3600).Signals, "an hour later it is another sentence")
 	c = e.Conversation(engine.Options{})

@@ -17,8 +17,16 @@ import (
 
 const lengths = lexicon.MaxPhrase
 
-// Always is a class that is present in every window, at no position.
-const Always lexicon.Class = 0
+// Classes with a number of their own.
+const (
+	// Always is present in every window, at no position.
+	Always lexicon.Class = iota
+	// Clause is what begins a sentence of its own (the concept CLAUSE): a
+	// message that begins so does not go on with the one before.
+	Clause
+	// Reserved is how many of these there are.
+	Reserved
+)
 
 // Masks tells where each class holds in the current window.
 type Masks struct {
@@ -90,6 +98,9 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 			}
 		}
 	}
+	anew := m.joints & m.begins(Clause)
+	m.breaks |= anew
+	m.joints &^= anew
 }
 
 func (m *Masks) set(c lexicon.Class, i, n int) {

@@ -11,6 +11,10 @@ type piece struct {
 	kind   uint8
 }
 
+// maxSymbolWord is how long a word written with symbols is at most; a longer
+// row of letters and symbols is several words.
+const maxSymbolWord = 24
+
 const maxPieces = fold.MaxBytes/2 + 2
 
 // What a piece is.
@@ -25,9 +29,9 @@ const (
 	heart
 )
 
-// cut fills r.pieces from the buffer. When more text follows, the last piece
-// may be incomplete and is dropped, with the buffer cut before it, unless it
-// is the only one.
+// cut fills r.pieces from the buffer, and shortens the buffer to what they
+// cover: where there are too many pieces, and before the last one when more
+// text follows, since it may be incomplete, unless it is the only one.
 func (r *Reader) cut(more bool) {
 	b, n := &r.buf.Bytes, r.buf.N
 	r.np = 0
@@ -42,7 +46,8 @@ func (r *Reader) cut(more bool) {
 		r.np++
 		before, sep, seps = Joined, 0, 0
 	}
-	for i := 0; i < n && r.np < maxPieces-1; {
+	i := 0
+	for i < n && r.np < maxPieces {
 		c := b[i]
 		switch {
 		case fold.IsWord(c) || startsWithSymbol(b[:n], i):
@@ -52,7 +57,7 @@ func (r *Reader) cut(more bool) {
 				kind = symbolWord
 				i++
 			}
-			for i < n && (fold.IsWord(b[i]) || insideSymbol(b[:n], i)) {
+			for i < n && (fold.IsWord(b[i]) || i-lo < maxSymbolWord && insideSymbol(b[:n], i)) {
 				if !fold.IsWord(b[i]) {
 					kind = symbolWord
 				}
@@ -92,10 +97,11 @@ func (r *Reader) cut(more bool) {
 			i++
 		}
 	}
-	if more && r.np > 1 && int(r.pieces[r.np-1].hi) == n {
+	if more && i == n && r.np > 1 && int(r.pieces[r.np-1].hi) == n {
 		r.np--
-		r.buf.N = int(r.pieces[r.np].lo)
+		i = int(r.pieces[r.np].lo)
 	}
+	r.buf.N = i
 }
 
 // ends reports whether the punctuation at i ends a sentence: a new line, a

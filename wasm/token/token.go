@@ -118,15 +118,13 @@ func (r *Reader) Fill(w *Window, text string, start int) int {
 	r.w, r.text, r.brk = w, text, false
 	next := r.fold.Fill(&r.buf, text, start)
 	r.cut(next < len(text))
+	next = r.buf.Offset(r.buf.N)
 	for i := 0; i < r.np; {
 		if w.N >= Cap-16 {
 			next = r.buf.Offset(int(r.pieces[i].lo))
 			break
 		}
 		i = r.assemble(i)
-	}
-	if next <= start && start < len(text) {
-		next = r.buf.Offset(r.buf.N) // a single token longer than the buffer
 	}
 	r.phrases()
 	return next

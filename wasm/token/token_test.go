@@ -109,6 +109,27 @@ func TestLongTextIsReadInWindows(t *testing.T) {
 	assert.Equal(t, words, n)
 }
 
+// Whatever fills the buffers, nothing behind it is lost.
+func TestNothingIsLostBehindFiller(t *testing.T) {
+	for _, filler := range []string{"😀", "?", "a ", "a? ", "\"", "x", "é", "ab.", "1 ", ".", "œ", "a@b ", strings.Repeat("x", 2000) + " ", "e n v o i e "} {
+		r, _ := reader(t)
+		text := strings.Repeat(filler, 3000) + " tof"
+		var w token.Window
+		token.Begin(&w)
+		found := false
+		for at := 0; at < len(text); {
+			next := r.Fill(&w, text, at)
+			require.Greater(t, next, at, filler)
+			for i := w.Tail; i < w.N; i++ {
+				found = found || text[w.Tokens[i].Start:w.Tokens[i].End] == "tof"
+			}
+			at = next
+			token.Keep(&w)
+		}
+		assert.True(t, found, filler)
+	}
+}
+
 func TestPhraseMayBeginInTheTail(t *testing.T) {
 	r, x := reader(t)
 	var w token.Window

@@ -12,6 +12,9 @@ import { Memory } from "./memory.ts";
 import * as sites from "./sites.ts";
 import { Tabs } from "./tabs.ts";
 
+/** Where "talk to somebody" leads; opened only when the teen asks for it. */
+const HELP = "https://www.3018.fr/";
+
 const engine = new Engine(() => WebAssembly.compileStreaming(fetch(api.runtime.getURL("vigie.wasm"))));
 const judge = new Judge(engine, Memory.open(), readerLang());
 const tabs = new Tabs();
@@ -60,6 +63,9 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
       return judge.try(request.text.slice(0, 2000));
     case "sites":
       return sites.list();
+    case "help":
+      await api.tabs.create({ url: HELP });
+      return null;
   }
 }
 

@@ -76,8 +76,8 @@ export class Tabs {
   async #change(tabId: number, f: (tab: Tab) => void): Promise<void> {
     const tabs = await this.#tabs;
     let tab = tabs.get(tabId);
+    const before = tab && JSON.stringify(stateOf(tab));
     if (!tab) tabs.set(tabId, (tab = fresh()));
-    const before = JSON.stringify(stateOf(tab));
     f(tab);
     await api.storage.session.set({ [tabKey(tabId)]: tab });
     const after = stateOf(tab);

@@ -9,11 +9,18 @@ import css from "./card.css";
 import { h } from "./element.ts";
 import { marked } from "./marked.ts";
 
+const PRIVATE_EVENTS = [
+  "keydown", "keyup", "keypress", "click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup",
+  "touchstart", "touchend", "wheel", "focusin", "focusout", "selectstart", "copy",
+] as const;
+
 export interface CardHooks {
   /** The text of a message by its fingerprint, null when it is not shown any more. */
   message(id: string): string | null;
   /** The alert has been shown. */
   told(alert: Alert): void;
+  /** The teen wants to talk to somebody. */
+  help(): void;
   /** The field in which the teen types, which the card keeps clear of. */
   composer(): HTMLElement | null;
 }
@@ -48,6 +55,9 @@ export class Card {
     if (this.#host?.isConnected && this.#root) return this.#root;
     this.#host = document.createElement("div");
     this.#root = this.#host.attachShadow({ mode: "closed" });
+    // What is done in the card is none of the page's business; some pages would
+    // also pull the focus to their own field at the first key.
+    for (const type of PRIVATE_EVENTS) this.#host.addEventListener(type, (event) => event.stopPropagation());
     document.documentElement.append(this.#host);
     addEventListener("keydown", this.#escape, true);
     return this.#root;
@@ -69,7 +79,10 @@ export class Card {
     });
     const close = h("button", { type: "button", class: "close", "aria-label": t("cardClose") }, "×");
     real(close, () => this.remove());
-    const help = h("a", { href: "https://www.3018.fr/", target: "_blank", rel: "noopener noreferrer" }, t("cardHelp"));
+    // No anchor: browsers look the host of a link up before anybody clicks it,
+    // and whoever watches the network would learn of the card.
+    const help = h("button", { type: "button", class: "help", role: "link" }, t("cardHelp"));
+    real(help, () => this.#hooks.help());
     return h(
       "section",
       { class: danger ? "card danger" : "card", role: danger ? "alert" : "status", "aria-label": t("cardLabel"), lang: t("@@ui_locale").replace("_", "-") },

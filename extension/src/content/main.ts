@@ -23,6 +23,7 @@ function run(): void {
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
   const card = new Card({
+    help: () => void link.ask({ kind: "help" }),
     composer: () => page.chats[0]?.composer ?? null,
     message: (id) => texts.get(id)?.text ?? null,
     told: (alert) =>

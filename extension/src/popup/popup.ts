@@ -75,5 +75,7 @@ byId<HTMLFormElement>("try").addEventListener("submit", (event) => {
   );
 });
 
+byId("help").addEventListener("click", () => void ask({ kind: "help" }).then(() => close()));
+
 translate();
 void show();

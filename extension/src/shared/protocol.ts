@@ -59,7 +59,8 @@ export type Request =
   | { kind: "page"; tab: number }
   | { kind: "noticed" }
   | { kind: "try"; text: string }
-  | { kind: "sites" };
+  | { kind: "sites" }
+  | { kind: "help" };
 
 export interface Answers {
   heard: { judged: Judged[]; alerts: Alert[] };
@@ -69,6 +70,7 @@ export interface Answers {
   noticed: Noticed[];
   try: Tried;
   sites: SiteState[];
+  help: null;
 }
 
 /** What the popup says about the page it was opened on. */

@@ -2,14 +2,14 @@
 // alone does not: extension pages, the closed shadow root of the card, the
 // background's end.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-export const DIST = join(ROOT, "dist");
+export const DIST = process.env.VIGIE_DIST ?? join(ROOT, "dist");
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const FIREFOX_ID = "vigie-test@vigie.example";
@@ -34,6 +34,12 @@ const CHROME_ARGS = [
   "--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication",
   "--component-updater=url-source=http://127.0.0.1:9/", "--gaia-url=http://127.0.0.1:9/",
 ];
+// It would ask whether the password of the test account has leaked, and fetch a
+// dictionary for the spelling of what is typed.
+const CHROME_PREFERENCES = {
+  profile: { password_manager_leak_detection: false }, credentials_enable_service: false,
+  browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [], dictionary: "" },
+};
 const FIREFOX_PREFS = {
   "services.settings.server": "data:,#remote-settings-dummy/v1",
   "extensions.webextensions.uuids": JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
@@ -48,6 +54,11 @@ const FIREFOX_PREFS = {
 export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [] } = {}) {
   const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
   const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
+  const preferences = join(dir, "Default/Preferences");
+  if (name === "chrome" && !existsSync(preferences)) {
+    mkdirSync(join(dir, "Default"), { recursive: true });
+    writeFileSync(preferences, JSON.stringify(CHROME_PREFERENCES));
+  }
   const locale = lang === "fr" ? "fr-FR" : "en-GB";
   const browser =
     name === "chrome"

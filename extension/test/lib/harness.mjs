@@ -40,10 +40,10 @@ export async function openDemo(driver, url) {
   return page;
 }
 
-/** Lets the stranger of the demo page write. */
-export async function write(page, ...lines) {
+/** Lets a stranger of the demo page write; a new one in each test, since nobody is told the same twice. */
+export async function write(page, who, ...lines) {
   for (const line of lines) {
-    await page.evaluate((text) => window.stranger(text), line);
+    await page.evaluate((text, name) => window.stranger(text, name), line, who);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

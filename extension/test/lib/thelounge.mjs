@@ -68,12 +68,15 @@ PAM = no
   return {
     url,
     /** Signs a person in, in a page, and opens the channel. */
-    async join(page, nick) {
+    async join(page, nick, { signedIn = false } = {}) {
+      await page.bringToFront();
       await page.goto(url, { waitUntil: "load" });
-      await page.waitForSelector("#signin-username", { visible: true });
-      await page.type("#signin-username", nick);
-      await page.type("#signin-password", PASSWORD);
-      await page.click("#sign-in button[type=submit]");
+      if (!signedIn) {
+        await page.waitForSelector("#signin-username", { visible: true });
+        await page.type("#signin-username", nick);
+        await page.type("#signin-password", PASSWORD);
+        await page.click("#sign-in button[type=submit]");
+      }
       const channel = await page.waitForSelector(`.channel-list-item[data-name="${CHANNEL}"]`, { visible: true, timeout: 20_000 });
       await channel.click();
       await page.waitForSelector("#input", { visible: true });

@@ -1,0 +1,175 @@
+// The core's host as the background uses it, in Node with the shipped module:
+// traps, damaged states, and the same verdicts as the command line.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { DIST, ROOT } from "./lib/driver.mjs";
+
+let Core, CoreTrap, CoreUnusable, Engine, Judge, Memory, module;
+
+before(async () => {
+  execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
+  const out = join(ROOT, "extension/test/out/js");
+  globalThis.chrome = session();
+  ({ Core, CoreTrap, CoreUnusable } = await import(join(out, "wasm/js/core.js")));
+  ({ Engine } = await import(join(out, "extension/src/background/engine.js")));
+  ({ Judge } = await import(join(out, "extension/src/background/judge.js")));
+  ({ Memory } = await import(join(out, "extension/src/background/memory.js")));
+  module = new WebAssembly.Module(readFileSync(join(DIST, "vigie.wasm")));
+});
+
+/** storage.session, which outlives the background. */
+function session() {
+  const items = new Map();
+  const copy = (v) => structuredClone(v);
+  return {
+    storage: { session: {
+      get: async () => Object.fromEntries([...items].map(([k, v]) => [k, copy(v)])),
+      set: async (all) => { for (const [k, v] of Object.entries(all)) items.set(k, copy(v)); },
+      remove: async (keys) => { for (const k of [keys].flat()) items.delete(k); },
+    } },
+  };
+}
+
+const DIALOGUE = ["slt asv ?", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi ok, le dis pas à tes parents"];
+const heard = (text, n, more = {}) => ({ n, author: "marc", mine: false, text, occurrence: 1, history: false, at: 1000 + n, ...more });
+
+test("verdicts are those of the command line", async () => {
+  const core = await Core.start(module);
+  const handle = core.open();
+  const conversation = { id: "x", messages: DIALOGUE.map((text) => ({ from: "peer", text })) };
+  const line = execFileSync("go", ["run", "./wasm/cmd/vigie", "score"], { cwd: ROOT, input: JSON.stringify(conversation), encoding: "utf8" });
+  for (const want of JSON.parse(line).verdicts) {
+    core.peer(handle, DIALOGUE[want.index]);
+    assert.deepEqual(JSON.parse(core.json()), want);
+  }
+});
+
+test("texts longer than the buffer are handed over whole", async () => {
+  const core = await Core.start(module);
+  const handle = core.open();
+  for (const filler of ["bla bla bla. ", "é", "😀", "x"]) {
+    const text = filler.repeat(Math.ceil(200_000 / filler.length)) + " tu peux m'envoyer une photo de toi ?";
+    const v = core.peer(handle, text);
+    assert.ok(v.signs.includes("photo-request"), filler);
+    const bytes = new TextEncoder().encode(text);
+    const reason = new TextDecoder().decode(bytes.subarray(v.reasons[0]?.start, v.reasons[0]?.end));
+    if (v.reasons.length > 0) assert.match(reason, /photo/);
+  }
+});
+
+test("a trap costs nothing: the message is judged by a new instance", async () => {
+  let broken = null;
+  const engine = new Engine(async () => module);
+  // A module's memory overwritten from outside is as bad as a bug inside.
+  const real = Core.prototype.peer;
+  Core.prototype.peer = function (...args) {
+    if (broken === null) {
+      broken = this;
+      throw new CoreTrap("unreachable");
+    }
+    return real.apply(this, args);
+  };
+  try {
+    const { verdict } = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    assert.ok(verdict.signs.includes("photo-request"));
+    assert.equal(engine.restarts, 1);
+  } finally {
+    Core.prototype.peer = real;
+  }
+});
+
+test("a real trap is noticed as one", async () => {
+  const imports = [];
+  const memory = () => imports[0];
+  const original = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...args) => {
+    const instance = await original(...args);
+    imports.push(instance.exports.memory);
+    return instance;
+  };
+  const engine = new Engine(async () => module);
+  try {
+    const first = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    new Uint8Array(memory().buffer).fill(0xff);
+    const second = await engine.peer(first.state, DIALOGUE[2], 0, 1);
+    assert.equal(engine.restarts, 1);
+    assert.equal(second.verdict.level, 2);
+    assert.equal(second.text, "Cette personne t'a demandé une photo et de garder le secret.");
+  } finally {
+    WebAssembly.instantiate = original;
+  }
+});
+
+test("a core that cannot start says so, and is tried again", async () => {
+  let tries = 0;
+  const engine = new Engine(async () => {
+    if (++tries === 1) throw new Error("out of memory");
+    return module;
+  });
+  await assert.rejects(engine.ready(), (e) => e instanceof CoreUnusable);
+  await engine.ready();
+  const empty = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+  await assert.rejects(new Engine(async () => empty).ready(), (e) => e instanceof CoreUnusable);
+});
+
+test("a damaged state begins the stranger anew and loses no message", async () => {
+  const engine = new Engine(async () => module);
+  const { verdict } = await engine.peer(new Uint8Array([1, 2, 3]), DIALOGUE[1], 0, 1);
+  assert.equal(verdict.index, 0);
+  assert.ok(verdict.signs.includes("photo-request"));
+});
+
+test("a killed background goes on where it was", async () => {
+  const place = { site: "chat.example", conversation: "/salon" };
+  const start = () => new Judge(new Engine(async () => module), Memory.open(), 1);
+  let judge = start();
+  await judge.heard(place, [heard(DIALOGUE[0], 1), heard(DIALOGUE[1], 2)]);
+  judge = start();
+  const { alerts, judged } = await judge.heard(place, [heard(DIALOGUE[1], 2), heard(DIALOGUE[2], 3)]);
+  assert.equal(alerts.length, 1);
+  assert.equal(alerts[0].text, "Cette personne t'a demandé une photo et de garder le secret.");
+  assert.deepEqual(judged[0].signs, [], "a message sent again is not judged again");
+  const photo = alerts[0].reasons.find((r) => r.sign === "photo-request");
+  assert.equal(photo.id, judged[0].id, "the reason points at its message");
+
+  // The answer was lost with the background: what is due comes with the next.
+  judge = start();
+  assert.equal((await judge.heard(place, [heard(DIALOGUE[2], 3)])).alerts.length, 1);
+  await judge.told(alerts[0].stranger, alerts[0].level, alerts[0].reasons.map((r) => r.sign));
+  judge = start();
+  assert.equal((await judge.heard(place, [heard("tu es là ?", 4)])).alerts.length, 0, "nobody is told twice");
+});
+
+test("history is judged quietly, and tells at the next live word", async () => {
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  const place = { site: "chat.example", conversation: "/histoire" };
+  const old = await judge.heard(place, DIALOGUE.map((text, n) => heard(text, n, { history: true, at: 0 })));
+  assert.equal(old.alerts.length, 0);
+  assert.equal(old.strangers[0].level, 2);
+  assert.equal((await judge.heard(place, [heard("coucou", 9)])).alerts.length, 1);
+});
+
+test("no text of a message is kept", async () => {
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  await judge.heard({ site: "s", conversation: "/c" }, [heard("envoie une photo zanzibar", 1), heard("mon secret ouagadougou", 2, { mine: true })]);
+  const kept = JSON.stringify(await chrome.storage.session.get(null));
+  for (const word of ["zanzibar", "ouagadougou", "photo zan"]) assert.ok(!kept.includes(word), word);
+});
+
+test("what a session remembers is bounded", async () => {
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  const place = { site: "s", conversation: "/foule" };
+  for (let i = 0; i < 30; i++) {
+    await judge.heard(place, Array.from({ length: 60 }, (_, k) => heard(`bonjour ${i} ${k}`, k, { author: `nick${i}-${k}` })));
+  }
+  for (let i = 0; i < 120; i++) await judge.heard(place, Array.from({ length: 60 }, (_, k) => heard(`salut ${i} ${k}`, k)));
+  const all = await chrome.storage.session.get(null);
+  const keys = Object.keys(all);
+  assert.ok(keys.filter((k) => k.startsWith("s:")).length <= 400);
+  assert.ok(keys.filter((k) => k.startsWith("f:")).length <= 60);
+  assert.ok(JSON.stringify(all).length < 2_000_000);
+});
