@@ -8,64 +8,79 @@ import (
 	"vigie/wasm/pattern"
 )
 
-// classes numbers the tests that patterns make: each distinct set of atoms is
-// one class. The first numbers are pattern.Always and pattern.Clause.
+// classes numbers the tests that patterns make: first the atoms (a concept, a
+// word), then the unions of several. The first are pattern.Always and
+// pattern.Clause.
 type classes struct {
 	concepts *concepts
-	keys     map[string]int
-	names    []string // for people, by number
-	atoms    []map[string]bool
-	// byAtom lists the classes an atom belongs to; concepts count for all they
-	// are a kind of.
-	byAtom map[string][]lexicon.Class
-}
-
-func newClasses(c *concepts) *classes {
-	k := &classes{concepts: c, keys: map[string]int{"": int(pattern.Always)}, names: []string{"ALWAYS"}, atoms: []map[string]bool{nil}}
-	k.of([]string{clauseConcept})
-	return k
+	atoms    map[string]int
+	unions   map[string]int
+	names    []string   // for people, by number
+	members  [][]string // of each union, in order
 }
 
 // clauseConcept is the concept of pattern.Clause.
 const clauseConcept = "CLAUSE"
 
+// newClasses numbers the atoms, in order of their names.
+func newClasses(c *concepts, atoms map[string]bool) *classes {
+	k := &classes{concepts: c, names: []string{"ALWAYS", clauseConcept}, atoms: map[string]int{clauseConcept: int(pattern.Clause)}, unions: map[string]int{}}
+	var names []string
+	for a := range atoms {
+		if a != clauseConcept {
+			names = append(names, a)
+		}
+	}
+	sort.Strings(names)
+	for _, a := range names {
+		k.atoms[a] = len(k.names)
+		k.names = append(k.names, a)
+	}
+	return k
+}
+
 // of returns the number of the class that any of the atoms belongs to.
 func (k *classes) of(atoms []string) int {
+	if len(atoms) == 1 {
+		return k.atoms[atoms[0]]
+	}
 	sorted := append([]string(nil), atoms...)
 	sort.Strings(sorted)
 	key := strings.Join(sorted, "|")
-	if n, ok := k.keys[key]; ok {
-		return n
+	n, ok := k.unions[key]
+	if !ok {
+		n = len(k.names)
+		k.unions[key] = n
+		k.names = append(k.names, key)
+		k.members = append(k.members, sorted)
 	}
-	set := map[string]bool{}
-	for _, a := range sorted {
-		set[a] = true
-	}
-	k.keys[key] = len(k.names)
-	k.names = append(k.names, key)
-	k.atoms = append(k.atoms, set)
-	return len(k.names) - 1
+	return n
 }
 
-// of a form: the classes its meanings and its spelling belong to.
-func (k *classes) matching(atoms []string) []lexicon.Class {
-	if k.byAtom == nil {
-		k.byAtom = map[string][]lexicon.Class{}
-		for n, set := range k.atoms {
-			for a := range set {
-				k.byAtom[a] = append(k.byAtom[a], lexicon.Class(n))
-			}
-		}
+// atomsOf returns the atoms that make up a class.
+func (k *classes) atomsOf(c int) []lexicon.Class {
+	if c < len(k.atoms)+1 {
+		return []lexicon.Class{lexicon.Class(c)}
 	}
+	var out []lexicon.Class
+	for _, a := range k.members[c-len(k.atoms)-1] {
+		out = append(out, lexicon.Class(k.atoms[a]))
+	}
+	return out
+}
+
+// matching returns the atoms that a form with the given meanings and spelling
+// carries: concepts count for all they are a kind of.
+func (k *classes) matching(meanings []string) []lexicon.Class {
 	seen := map[lexicon.Class]bool{}
-	for _, a := range atoms {
+	for _, a := range meanings {
 		names := []string{a}
 		if above := k.concepts.above[a]; above != nil {
 			names = above
 		}
 		for _, name := range names {
-			for _, c := range k.byAtom[name] {
-				seen[c] = true
+			if n, ok := k.atoms[name]; ok {
+				seen[lexicon.Class(n)] = true
 			}
 		}
 	}
@@ -74,6 +89,18 @@ func (k *classes) matching(atoms []string) []lexicon.Class {
 		out = append(out, c)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// section returns the section PatternUnions.
+func (k *classes) section() []uint32 {
+	out := []uint32{uint32(len(k.atoms) + 1)}
+	for _, members := range k.members {
+		out = append(out, uint32(len(members)))
+		for _, a := range members {
+			out = append(out, uint32(k.atoms[a]))
+		}
+	}
 	return out
 }
 

@@ -88,11 +88,11 @@ func read(fsys fs.FS, p *problems) *source {
 }
 
 func (s *source) build(p *problems) *Result {
-	k := newClasses(s.concepts)
+	atoms := map[string]bool{}
 	register := func(e expr) {
 		e.visit(func(el *element) {
-			k.of(el.atoms)
 			for _, a := range el.atoms {
+				atoms[a] = true
 				if strings.Contains(a, ":") {
 					s.vocab.literal(a)
 				}
@@ -113,6 +113,7 @@ func (s *source) build(p *problems) *Result {
 		}
 	}
 
+	k := newClasses(s.concepts, atoms)
 	b := &pack.Builder{}
 	t := foldTable()
 	b.U16(pack.FoldPages, t.pages)

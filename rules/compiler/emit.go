@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // emitter lays compiled rules out as the sections of package pattern.
 type emitter struct {
 	classes *classes
-	freq    []float64 // how common each class is
+	freq    []float64 // how common each atom is
 	p       *problems
 
 	code   []uint32
@@ -23,8 +24,9 @@ type emitter struct {
 
 // compiled is one alternative of one rule.
 type compiled struct {
-	anchor lexicon.Class
-	words  [pattern.RuleWords]uint32
+	kind           uint8
+	anchor, second lexicon.Class
+	words          [pattern.RuleWords]uint32
 }
 
 // program compiles a pattern; needed lists the classes it cannot do without.
@@ -93,7 +95,7 @@ func (m *emitter) rule(r *rule) {
 			m.p.add(e[0].pos, "nothing in this pattern has to be there; write one match line for each alternative")
 			continue
 		}
-		sort.Slice(needed, func(i, j int) bool { return m.freq[needed[i]] < m.freq[needed[j]] })
+		sort.Slice(needed, func(i, j int) bool { return m.frequency(needed[i]) < m.frequency(needed[j]) })
 		anchor, second := needed[0], pattern.Always
 		for _, c := range needed {
 			if c != anchor {
@@ -103,9 +105,8 @@ func (m *emitter) rule(r *rule) {
 		}
 		off, n := m.add(code)
 		strength := uint32(r.strength*254) + 1
-		m.rules = append(m.rules, compiled{anchor, [pattern.RuleWords]uint32{
-			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16,
-			strength | uint32(second)<<16, off, n, first, count, name,
+		m.rules = append(m.rules, compiled{r.kind, anchor, second, [pattern.RuleWords]uint32{
+			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name,
 		}})
 	}
 }
@@ -116,7 +117,7 @@ func (m *emitter) guard(g guardUse) {
 	if len(needed) > 0 {
 		needs = needed[0]
 		for _, c := range needed {
-			if m.freq[c] < m.freq[needs] {
+			if m.frequency(c) < m.frequency(needs) {
 				needs = c
 			}
 		}
@@ -131,35 +132,65 @@ func (m *emitter) guard(g guardUse) {
 
 // emit writes the sections.
 func (m *emitter) emit(b *pack.Builder) {
-	sort.SliceStable(m.rules, func(i, j int) bool { return m.rules[i].anchor < m.rules[j].anchor })
-	anchors := make([]uint32, len(m.classes.names)+1)
 	var raw []uint32
 	for _, r := range m.rules {
-		anchors[r.anchor+1]++
 		raw = append(raw, r.words[:]...)
-	}
-	for i := 1; i < len(anchors); i++ {
-		anchors[i] += anchors[i-1]
 	}
 	b.U32(pack.PatternCode, m.code)
 	b.U32(pack.PatternRules, raw)
 	b.U32(pack.PatternGuards, m.guards)
-	b.U32(pack.PatternAnchors, anchors)
+	b.U32(pack.PatternUnions, m.classes.section())
+	b.U32(pack.PatternAnchors, m.anchors())
 	b.Strings(pack.PatternNames, m.names)
 }
 
-// frequencies estimates how common each class is, from the ranks of its words.
-func (k *classes) frequencies(v *vocabulary) []float64 {
-	freq := make([]float64, len(k.names))
-	freq[0] = 1e9
-	add := func(e *entry, share float64) {
-		var atoms []string
-		for _, set := range e.atoms {
-			for a := range set {
-				atoms = append(atoms, a)
+// anchors lists, for each kind and atom, the rules whose rarest class the atom
+// belongs to.
+func (m *emitter) anchors() []uint32 {
+	atoms := len(m.classes.atoms) + 1
+	var starts, entries []uint32
+	for kind := range uint8(pattern.KindContext + 1) {
+		byAtom := make([][]uint32, atoms)
+		for i, r := range m.rules {
+			if r.kind != kind {
+				continue
+			}
+			for _, a := range m.classes.atomsOf(int(r.anchor)) {
+				byAtom[a] = append(byAtom[a], uint32(i)|uint32(r.second)<<16)
 			}
 		}
-		for _, c := range k.matching(atoms) {
+		for _, list := range byAtom {
+			starts = append(starts, uint32(len(entries)))
+			entries = append(entries, list...)
+		}
+		starts = append(starts, uint32(len(entries)))
+	}
+	return append(starts, entries...)
+}
+
+// frequency estimates how common a class is, from the ranks of its words.
+func (m *emitter) frequency(c lexicon.Class) float64 {
+	if c == pattern.Always {
+		return math.Inf(1)
+	}
+	sum := 0.0
+	for _, a := range m.classes.atomsOf(int(c)) {
+		sum += m.freq[a]
+	}
+	return sum
+}
+
+// frequencies estimates how common each atom is.
+func (k *classes) frequencies(v *vocabulary) []float64 {
+	freq := make([]float64, len(k.atoms)+1)
+	add := func(e *entry, share float64) {
+		var meanings []string
+		for _, set := range e.atoms {
+			for a := range set {
+				meanings = append(meanings, a)
+			}
+		}
+		for _, c := range k.matching(meanings) {
 			freq[c] += share
 		}
 	}

@@ -96,8 +96,8 @@ ADULT_AGE: #18-79
 QMARK: #question
 SECRET: 🤫
 `,
-	"fr/words": "je de la le une pas que tu et en un pour dans ce il ne sur se plus par avec tout mais lettre moi\n",
-	"en/words": "the of and to in is you that it he was for on are as with his they be at one have this from letter me\n",
+	"fr/words":    "je de la le une pas que tu et en un pour dans ce il ne sur se plus par avec tout mais lettre moi\n",
+	"en/words":    "the of and to in is you that it he was for on are as with his they be at one have this from letter me\n",
 	"other/words": "der und nicht ist das ich sie wir ein eine que los las pero muy\n",
 	"fr/lexicon/a.lex": `PHOTO: photo{,s}, tof{,s}
 SEND: envoi{e,es,er}

@@ -68,11 +68,11 @@ func New(data string) (*Engine, error) {
 	if e.writer, err = reason.New(p); err != nil {
 		return nil, err
 	}
-	if !e.lex.ClassesBelow(e.rules.Classes()) {
+	if !e.lex.ClassesBelow(e.rules.Atoms()) {
 		return nil, pack.ErrRange
 	}
 	e.scratch.New = func() any {
-		return &scratch{reader: token.NewReader(e.fold, e.lex), masks: pattern.NewMasks(e.rules.Classes())}
+		return &scratch{reader: token.NewReader(e.fold, e.lex), masks: pattern.NewMasks(e.rules)}
 	}
 	return e, nil
 }

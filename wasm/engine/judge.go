@@ -56,6 +56,7 @@ func clock(at int64) uint32 { return uint32(max(0, min(at, 1<<32-1))) }
 
 // found is what one message showed: the strongest sighting of each sign.
 type found struct {
+	any      bool
 	strength [signal.Count]uint8
 	at       [signal.Count]evidence.Sighting
 }
@@ -111,6 +112,7 @@ func (f *found) add(e *Engine, w *token.Window, h pattern.Hit, index, offset, t 
 		}
 	}
 	id := signal.ID(r.Subject)
+	f.any = true
 	if uint8(strength) > f.strength[id] {
 		f.strength[id] = uint8(strength)
 		lo := h.Lo
@@ -156,11 +158,15 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 	for i := range strength {
 		strength[i] = s.Strength(signal.ID(i), v.Index, t)
 	}
-	reached, on := e.levels.Decide(&strength, c.opts.Sensitivity)
+	// Signs only fade without a new sighting, and a level does not fall.
+	reached, on := level.None, signal.Set(0)
+	if f.any {
+		reached, on = e.levels.Decide(&strength, c.opts.Sensitivity)
+	}
 	if reached > level.Level(s.Level) {
 		v.Raised = true
 		s.Level, s.On = uint8(reached), on
-	} else if reached == level.Level(s.Level) && v.Fresh && on != 0 {
+	} else if reached == level.Level(s.Level) && v.Fresh {
 		s.On = on
 	}
 	v.Level = level.Level(s.Level)

@@ -40,6 +40,7 @@ const (
 	PatternCode
 	PatternRules
 	PatternGuards
+	PatternUnions
 	PatternAnchors
 	PatternNames
 	LevelLines

@@ -17,6 +17,11 @@ import (
 
 const lengths = lexicon.MaxPhrase
 
+// Classes are numbered so: first the atoms, single meanings and words, which
+// tokens carry; then the unions of several atoms that patterns also test for.
+// A union's places are put together when the first rule asks for them, so that
+// a token costs what it means and not how many rules are about it.
+
 // Classes with a number of their own.
 const (
 	// Always is present in every window, at no position.
@@ -30,12 +35,17 @@ const (
 
 // Masks tells where each class holds in the current window.
 type Masks struct {
+	set *Set
 	// at[class*lengths+n-1]: bit i when a word (n = 1) or phrase of n tokens
-	// with that class begins at token i.
-	at      []uint64
-	long    []bool // the class has phrases in this window
+	// with that class begins at token i. Valid where round[class] is now.
+	at    []uint64
+	long  []bool // the class has phrases in this window
+	round []uint32
+	now   uint32
+	// touched are the atoms present.
 	touched []lexicon.Class
-	present []bool
+	// tried[rule] is the round in which a rule was last looked at.
+	tried []uint32
 
 	all    uint64 // bits of the window's tokens
 	breaks uint64 // bit i when a sentence boundary stands before token i
@@ -43,27 +53,24 @@ type Masks struct {
 	tail   uint64 // bits of the tokens of what came before
 }
 
-// NewMasks returns masks for n classes.
-func NewMasks(n int) *Masks {
+// NewMasks returns masks for the classes of a set of rules.
+func NewMasks(s *Set) *Masks {
+	n := s.Classes()
 	return &Masks{
-		at: make([]uint64, n*lengths), long: make([]bool, n),
-		touched: make([]lexicon.Class, 0, n), present: make([]bool, n),
+		set: s, at: make([]uint64, n*lengths), long: make([]bool, n), round: make([]uint32, n),
+		touched: make([]lexicon.Class, 0, s.Atoms()), tried: make([]uint32, len(s.Rules)),
 	}
 }
 
 // Load sets the masks from a window, for a guess of the languages spoken.
 func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
-	for _, c := range m.touched {
-		row := m.at[int(c)*lengths : int(c)*lengths+lengths]
-		row[0] = 0
-		if m.long[c] {
-			clear(row)
-			m.long[c] = false
-		}
-		m.present[c] = false
+	if m.now++; m.now == 0 { // after four thousand million windows
+		clear(m.round)
+		clear(m.tried)
+		m.now = 1
 	}
+	m.round[Always] = m.now
 	m.touched = append(m.touched[:0], Always)
-	m.present[Always] = true
 	m.all = mask(0, w.N)
 	m.tail = mask(0, w.Tail)
 	m.breaks, m.joints = 0, 0
@@ -77,7 +84,7 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 		}
 		for at, cs := x.Groups(p.List, guess, 0); cs != nil; at, cs = x.Groups(p.List, guess, at) {
 			for _, c := range cs {
-				m.set(c, int(p.At), int(p.N))
+				m.put(c, int(p.At), int(p.N))
 			}
 		}
 	}
@@ -94,29 +101,85 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 		}
 		for at, cs := x.Groups(t.List, guess, 0); cs != nil; at, cs = x.Groups(t.List, guess, at) {
 			for _, c := range cs {
-				m.set(c, i, 1)
+				m.put(c, i, 1)
 			}
 		}
 	}
-	anew := m.joints & m.begins(Clause)
-	m.breaks |= anew
-	m.joints &^= anew
+	if m.joints != 0 {
+		anew := m.joints & m.begins(Clause)
+		m.breaks |= anew
+		m.joints &^= anew
+	}
 }
 
-func (m *Masks) set(c lexicon.Class, i, n int) {
-	if !m.present[c] {
-		m.present[c] = true
+// put notes an atom at token i, as a phrase of n tokens.
+func (m *Masks) put(c lexicon.Class, i, n int) {
+	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	if m.round[c] != m.now {
+		m.begin(c, row)
 		m.touched = append(m.touched, c)
 	}
-	m.at[int(c)*lengths+n-1] |= 1 << i
+	row[n-1] |= 1 << i
 	if n > 1 {
 		m.long[c] = true
 	}
 }
 
+// begin empties a class's row for this round.
+func (m *Masks) begin(c lexicon.Class, row []uint64) {
+	m.round[c] = m.now
+	row[0] = 0
+	if m.long[c] {
+		clear(row)
+		m.long[c] = false
+	}
+}
+
+// row returns where a class holds: nil when nowhere.
+func (m *Masks) row(c lexicon.Class) []uint64 {
+	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	if m.round[c] != m.now {
+		if int(c) < m.set.Atoms() {
+			return nil
+		}
+		m.unite(c, row)
+	}
+	return row
+}
+
+// unite puts a union together from its atoms.
+func (m *Masks) unite(c lexicon.Class, row []uint64) {
+	m.begin(c, row)
+	for _, a := range m.set.members(c) {
+		if m.round[a] != m.now {
+			continue
+		}
+		atom := m.at[int(a)*lengths : int(a)*lengths+lengths]
+		row[0] |= atom[0]
+		if m.long[a] {
+			m.long[c] = true
+			for n := 1; n < lengths; n++ {
+				row[n] |= atom[n]
+			}
+		}
+	}
+}
+
+// present reports whether a class holds anywhere in the window.
+func (m *Masks) present(c lexicon.Class) bool {
+	if c == Always {
+		return true
+	}
+	row := m.row(c)
+	return row != nil && (row[0] != 0 || m.long[c])
+}
+
 // step returns the positions behind class c for those in from where it begins.
 func (m *Masks) step(c lexicon.Class, from uint64) uint64 {
-	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	row := m.row(c)
+	if row == nil {
+		return 0
+	}
 	to := (from & row[0]) << 1
 	if m.long[c] {
 		for n := 2; n <= lengths; n++ {
@@ -128,7 +191,10 @@ func (m *Masks) step(c lexicon.Class, from uint64) uint64 {
 
 // begins returns the positions at which class c begins.
 func (m *Masks) begins(c lexicon.Class) uint64 {
-	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
+	row := m.row(c)
+	if row == nil {
+		return 0
+	}
 	b := row[0]
 	if m.long[c] {
 		for _, r := range row[1:] {

@@ -62,10 +62,7 @@ type Rule struct {
 	Strength uint8 // 0–255 for 0–1
 	// Name is the index of the rule's identifier; the alternatives of one rule
 	// share it.
-	Name uint16
-	// Second is a class that must be present besides the anchor, or Always.
-	Second lexicon.Class
-
+	Name   uint16
 	code   []uint32
 	guards []guard
 }
@@ -78,11 +75,13 @@ type guard struct {
 }
 
 // Section layouts, in uint32 words. Rules: kind | subject<<8 | lang<<16,
-// strength | second<<16, code offset, code length, guard index, guard count,
-// name.
+// strength, code offset, code length, guard index, guard count, name.
 // Guards: where | n<<8 | only<<16, needs, code offset, code length.
-// Anchors: for each class the index of its first rule, one more at the end;
-// rules are sorted by anchor.
+// Unions: how many atoms there are, then for each union how many atoms it has
+// and these. Anchors: for signals and then for contexts, for each atom the
+// index of its first entry, one more at the end; then the entries, rule |
+// second<<16: a rule is tried where one of the atoms of its rarest class is
+// present, if the second class is present as well.
 const (
 	RuleWords  = 7
 	GuardWords = 4
@@ -92,21 +91,31 @@ const (
 type Set struct {
 	Rules []Rule
 	// Names are the identifiers, such as "fr/secrecy/tell-nobody".
-	Names   []string
-	anchors []uint32
+	Names []string
+
+	atoms   int
+	unions  [][]lexicon.Class
+	anchors [KindContext + 1][]uint32
+	entries []entry
+}
+
+// entry is a rule to be tried where its anchor is present.
+type entry struct {
+	rule   uint16
+	second lexicon.Class
 }
 
 // New reads the rules of a pack.
 func New(p *pack.Pack) (*Set, error) {
-	code, raw, graw := p.U32(pack.PatternCode), p.U32(pack.PatternRules), p.U32(pack.PatternGuards)
-	s := &Set{anchors: p.U32(pack.PatternAnchors)}
+	s := &Set{}
 	var err error
 	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
 		return nil, err
 	}
-	if len(raw)%RuleWords != 0 || len(graw)%GuardWords != 0 || len(s.anchors) == 0 {
-		return nil, pack.ErrMissing
+	if err = s.readUnions(p.U32(pack.PatternUnions)); err != nil {
+		return nil, err
 	}
+	code := p.U32(pack.PatternCode)
 	slice := func(off, n uint32) ([]uint32, bool) {
 		if uint64(off)+uint64(n) > uint64(len(code)) {
 			return nil, false
@@ -114,42 +123,92 @@ func New(p *pack.Pack) (*Set, error) {
 		c := code[off : off+n]
 		return c, check(c, s.Classes())
 	}
-	guards := make([]guard, len(graw)/GuardWords)
+	raw := p.U32(pack.PatternGuards)
+	guards := make([]guard, len(raw)/GuardWords)
 	for i := range guards {
-		g := graw[i*GuardWords:]
+		g := raw[i*GuardWords:]
 		c, ok := slice(g[2], g[3])
 		if !ok || int(g[1]) >= s.Classes() {
 			return nil, pack.ErrRange
 		}
 		guards[i] = guard{where: uint8(g[0]), n: uint8(g[0] >> 8), only: g[0]>>16 != 0, needs: lexicon.Class(g[1]), code: c}
 	}
+	raw = p.U32(pack.PatternRules)
 	s.Rules = make([]Rule, len(raw)/RuleWords)
 	for i := range s.Rules {
 		r := raw[i*RuleWords:]
 		c, ok := slice(r[2], r[3])
-		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[1]>>16) >= s.Classes() || int(r[6]) >= len(s.Names) {
+		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[6]) >= len(s.Names) {
 			return nil, pack.ErrRange
 		}
 		s.Rules[i] = Rule{
-			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16),
-			Strength: uint8(r[1]), Second: lexicon.Class(r[1] >> 16), Name: uint16(r[6]),
-			code: c, guards: guards[r[4] : r[4]+r[5]],
+			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16), Strength: uint8(r[1]),
+			Name: uint16(r[6]), code: c, guards: guards[r[4] : r[4]+r[5]],
 		}
 		if s.Rules[i].Kind == KindSignal && int(s.Rules[i].Subject) >= signal.Count ||
 			s.Rules[i].Kind == KindContext && s.Rules[i].Subject >= uint8(ContextCount) || s.Rules[i].Kind > KindContext {
 			return nil, pack.ErrRange
 		}
 	}
-	for i, a := range s.anchors {
-		if int(a) > len(s.Rules) || i > 0 && a < s.anchors[i-1] {
-			return nil, pack.ErrRange
-		}
-	}
-	return s, nil
+	return s, s.readAnchors(p.U32(pack.PatternAnchors))
 }
 
+func (s *Set) readUnions(raw []uint32) error {
+	if len(raw) == 0 || raw[0] < uint32(Reserved) || raw[0] > 1<<15 {
+		return pack.ErrMissing
+	}
+	s.atoms = int(raw[0])
+	for raw = raw[1:]; len(raw) > 0; {
+		n := int(raw[0])
+		if n < 0 || n >= len(raw) || len(s.unions) > 1<<15 {
+			return pack.ErrRange
+		}
+		members := make([]lexicon.Class, n)
+		for i, a := range raw[1 : 1+n] {
+			if int(a) >= s.atoms {
+				return pack.ErrRange
+			}
+			members[i] = lexicon.Class(a)
+		}
+		s.unions = append(s.unions, members)
+		raw = raw[1+n:]
+	}
+	return nil
+}
+
+func (s *Set) readAnchors(raw []uint32) error {
+	for k := range s.anchors {
+		if len(raw) <= s.atoms {
+			return pack.ErrMissing
+		}
+		s.anchors[k], raw = raw[:s.atoms+1], raw[s.atoms+1:]
+	}
+	for k, starts := range s.anchors {
+		for i, a := range starts {
+			if int(a) > len(raw) || i > 0 && a < starts[i-1] {
+				return pack.ErrRange
+			}
+		}
+		for _, e := range raw[starts[0]:starts[s.atoms]] {
+			if int(e&0xFFFF) >= len(s.Rules) || int(e>>16) >= s.Classes() || int(s.Rules[e&0xFFFF].Kind) != k {
+				return pack.ErrRange
+			}
+		}
+	}
+	s.entries = make([]entry, len(raw))
+	for i, e := range raw {
+		s.entries[i] = entry{rule: uint16(e), second: lexicon.Class(e >> 16)}
+	}
+	return nil
+}
+
+// Atoms is the number of classes that tokens carry, Classes that of all.
+func (s *Set) Atoms() int { return s.atoms }
+
 // Classes is the number of classes rules test for.
-func (s *Set) Classes() int { return len(s.anchors) - 1 }
+func (s *Set) Classes() int { return s.atoms + len(s.unions) }
+
+func (s *Set) members(c lexicon.Class) []lexicon.Class { return s.unions[int(c)-s.atoms] }
 
 // Hit is one match of a rule: tokens Lo..Hi-1.
 type Hit struct {
@@ -171,14 +230,15 @@ type Hits struct {
 // leftmost, at its longest.
 func (s *Set) Match(m *Masks, kind uint8, out *Hits) {
 	out.N = 0
+	starts := s.anchors[kind]
 	for _, c := range m.touched {
-		for i := s.anchors[c]; i < s.anchors[c+1]; i++ {
-			r := &s.Rules[i]
-			if r.Kind != kind || !m.present[r.Second] {
+		for _, e := range s.entries[starts[c]:starts[c+1]] {
+			if !m.present(e.second) || m.tried[e.rule] == m.now {
 				continue
 			}
-			if lo, hi, ok := m.match(r); ok && out.N < MaxHits {
-				out.Hit[out.N] = Hit{Rule: uint16(i), Lo: uint8(lo), Hi: uint8(hi)}
+			m.tried[e.rule] = m.now
+			if lo, hi, ok := m.match(&s.Rules[e.rule]); ok && out.N < MaxHits {
+				out.Hit[out.N] = Hit{Rule: e.rule, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
 			}
 		}
@@ -212,7 +272,7 @@ func (m *Masks) match(r *Rule) (lo, hi int, ok bool) {
 func (m *Masks) guarded(r *Rule, lo, hi int) bool {
 	for i := range r.guards {
 		g := &r.guards[i]
-		found := m.present[g.needs] && m.look(g, lo, hi)
+		found := m.present(g.needs) && m.look(g, lo, hi)
 		if found != g.only {
 			return false
 		}

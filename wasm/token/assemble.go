@@ -51,57 +51,35 @@ func (r *Reader) assemble(i int) int {
 // word adds the tokens of one piece.
 func (r *Reader) word(kind uint8, lo, hi int) {
 	b := r.buf.Bytes[lo:hi]
+	found := r.recognise(b)
 	hidden := r.hidden(lo, hi)
-	if w := r.lex.Exact(b); w != 0 {
-		list := r.lex.ListOf(w)
-		r.add(list, w, lo, hi, hidden)
-		r.count(list, hi-lo)
-		return
-	}
-	digits := leadingDigits(b)
-	if digits == len(b) {
-		r.number(lo, hi)
-		return
-	}
-	plain, foreign := onlyLetters(b)
-	if foreign {
-		r.w.Known[2]++
-		r.add(0, 0, lo, hi, hidden)
-		return
-	}
-	// "15ans", "m13", "18h30": digits at one end are a number first, unless a
-	// longer word is hiding behind one digit.
-	tail := trailingDigits(b)
-	measured := digits > 0 && digits <= 4 && len(b)-digits <= 4 && plainLetters(b[digits:]) ||
-		digits == 0 && tail > 0 && len(b)-tail <= 2 && b[len(b)-tail] != '0'
-	if !measured || len(b) >= 5 && digits+tail == 1 || len(b) == 3 && digits == 1 {
-		if w := r.search.Undress(b); w != 0 && len(b) >= 3 {
-			list := r.lex.ListOf(w)
-			r.add(list, w, lo, hi, hidden|Leet)
+	switch found.how {
+	case isWord:
+		list := r.lex.ListOf(found.word)
+		r.add(list, found.word, lo, hi, found.disguise|hidden)
+		if found.disguise != Typo {
 			r.count(list, hi-lo)
-			return
 		}
-	}
-	switch {
-	case digits > 0:
+	case isNumber:
+		r.number(lo, hi)
+	case isForeign:
+		r.w.Known[len(r.w.Known)-1]++
+		r.add(0, 0, lo, hi, hidden)
+	case isNumberWord:
+		digits := leadingDigits(b)
 		r.number(lo, lo+digits)
 		r.word(word, lo+digits, hi)
-	case tail > 0 && plainLetters(b[:len(b)-tail]):
+	case isWordNumber:
+		tail := trailingDigits(b)
 		r.word(word, lo, hi-tail)
 		r.number(hi-tail, hi)
-	case kind != word:
-		r.split(kind, lo, hi)
 	default:
-		var w lexicon.Word
-		if plain && len(b) >= 4 {
-			w = r.search.Correct(b)
-		}
-		if w == 0 {
-			r.add(0, 0, lo, hi, hidden)
-			r.count(0, hi-lo)
+		if kind != word {
+			r.split(kind, lo, hi)
 			return
 		}
-		r.add(r.lex.ListOf(w), w, lo, hi, hidden|Typo)
+		r.add(0, 0, lo, hi, hidden)
+		r.count(0, hi-lo)
 	}
 }
 
@@ -148,7 +126,7 @@ func (r *Reader) glued(i int) bool {
 	if a.kind != word || b.kind != word || b.before == Break || b.sep == 0 || b.sep == '\'' || int(b.hi-a.lo) > 20 || b.hi-a.lo < 6 {
 		return false
 	}
-	if r.lex.Exact(r.buf.Bytes[a.lo:a.hi]) != 0 && r.lex.Exact(r.buf.Bytes[b.lo:b.hi]) != 0 {
+	if r.known(a) && r.known(b) {
 		return false
 	}
 	n := copy(r.run[:], r.buf.Bytes[a.lo:a.hi])
@@ -159,6 +137,11 @@ func (r *Reader) glued(i int) bool {
 	}
 	r.add(r.lex.ListOf(w), w, int(a.lo), int(b.hi), Spaced)
 	return true
+}
+
+func (r *Reader) known(p *piece) bool {
+	found := r.recognise(r.buf.Bytes[p.lo:p.hi])
+	return found.how == isWord && found.disguise == 0
 }
 
 // spaced handles letters set apart ("p h o t o", "s.n.a.p") from piece i on
@@ -225,36 +208,4 @@ func (r *Reader) hidden(lo, hi int) uint8 {
 func (r *Reader) rune(i int) rune {
 	c, _ := utf8.DecodeRuneInString(r.text[r.buf.Offset(i):])
 	return c
-}
-
-func leadingDigits(b []byte) int {
-	n := 0
-	for n < len(b) && fold.IsDigit(b[n]) {
-		n++
-	}
-	return n
-}
-
-func trailingDigits(b []byte) int {
-	n := 0
-	for n < len(b) && fold.IsDigit(b[len(b)-1-n]) {
-		n++
-	}
-	return n
-}
-
-func onlyLetters(b []byte) (plain, foreign bool) {
-	plain = true
-	for _, c := range b {
-		if c == fold.Foreign {
-			return false, true
-		}
-		plain = plain && fold.IsLetter(c)
-	}
-	return plain, false
-}
-
-func plainLetters(b []byte) bool {
-	plain, _ := onlyLetters(b)
-	return plain
 }

@@ -84,6 +84,7 @@ type Reader struct {
 	pieces [maxPieces]piece
 	np     int
 	search lexicon.Search
+	cache  [cacheSize]cached
 	seg    lexicon.Segmenter
 	run    [lexicon.MaxRun]byte
 	at     [lexicon.MaxRun]uint16 // folded offset of each letter of run
