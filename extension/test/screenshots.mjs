@@ -1,0 +1,36 @@
+// The pictures of the README, from the real extension in Chromium.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT, launch } from "./lib/driver.mjs";
+import { openDemo, write } from "./lib/harness.mjs";
+import { serve } from "./lib/serve.mjs";
+
+const TALK = {
+  fr: ["slt ça va ? t'as quel age ?", "t'es mignonne, tu peux m'envoyer une photo de toi ?", "et garde ça pour toi ok, le dis pas à tes parents"],
+  en: ["hey how r u? how old are you", "you're cute, can you send me a photo of you?", "keep it between us ok, don't tell your parents"],
+};
+
+const out = join(ROOT, "extension/store");
+mkdirSync(out, { recursive: true });
+const server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")) });
+for (const [lang, lines] of Object.entries(TALK)) {
+  const driver = await launch("chrome", { lang });
+  try {
+    const page = await openDemo(driver, server.url);
+    await page.setViewport({ width: 1000, height: 640 });
+    await write(page, "marc_95", lines[0]);
+    await page.type("textarea", lang === "fr" ? "13 ans et toi" : "13 and u");
+    await page.keyboard.press("Enter");
+    await write(page, "marc_95", ...lines.slice(1));
+    await driver.waitForCard(page);
+    await driver.focusCard(page);
+    await page.keyboard.press("Enter");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await page.screenshot({ path: join(out, `card-${lang}.png`) });
+  } finally {
+    await driver.close();
+  }
+}
+await server.close();
