@@ -1,0 +1,36 @@
+# Settings in which a picture, an address or a meeting is ordinary business.
+
+PAPERWORK: inscription, inscriptions, inscrire, réinscription, licence, licences, adhésion, adhésions,
+  dossier scolaire, dossier médical, dossier d inscription, dossier de candidature, le dossier, ton dossier,
+  carte d adhérent, carte d identité, carte de transport, carte scolaire, carte imagine r, pass navigo,
+  trombinoscope, trombi, badge, passeport, cv, lettre de motivation, livraison, livrer, livreur, colis, commande,
+  assurance, convention de stage, attestation, formulaire, formulaires, secrétariat, administratif, administration,
+  rib, facture, remboursement, certificat médical, photo d identité, photos d identité, autorisation parentale,
+  autorisation de sortie, droit à l image, pièce d identité, recensement, jdc, parcoursup, mutuelle, sécu,
+  carte vitale, bon de commande, suivi de commande, point relais, cotisation, fiche de renseignements
+FOR_SALE: vends, vendre, vendu, vendue, vente, vinted, leboncoin, le bon coin, bon coin, annonce, occasion,
+  état neuf, bon état, très bon état, dispo encore, toujours dispo, encore dispo, toujours disponible,
+  encore disponible, négociable, négocier, remise en main propre, main propre, frais de port, colissimo,
+  mondial relay, prix, tarif, à vendre, acheteur, acheteuse, vendeur, vendeuse, te le rendre, te la rendre,
+  te les rendre, te rendre tes, te rendre ton, te rendre ta, je te prête, kijiji, marketplace, brocante, ricardo ch,
+  2ememain, ouedkniss, avito, intéressé par l annonce, intéressée par l annonce
+MEDICAL: blessure, blessures, blessé, blessée, cicatrice, cicatrices, boutons, acné, plâtre, entorse, cheville,
+  bleu au genou, hématome, kiné, médecin, docteur, généraliste, infirmier, infirmière, dermato, dermatologue,
+  ordonnance, piqûre, piqûres, allergie, allergique, eczéma, vaccin, hôpital, urgences, pansement, pommade, crème,
+  radio du, irm, opticien, lentilles, appareil dentaire, bagues, dentiste, ortho, orthodontiste, orthophoniste,
+  gynéco, courbatures, crampes, tendinite, fracture, cassé le bras, cassé la jambe, mal au dos, mal au ventre,
+  mal au genou, mal à la gorge, posture, échauffement, étirements, étirement, visite médicale, certif médical
+HOUSEHOLD: mets la table, met la table, mettre la table, à table, les courses, dîner est prêt, le dîner, le goûter,
+  ton goûter, tes devoirs, ton cartable, le frigo, au frigo, la machine, une machine, une lessive, lessive,
+  le linge, linge sale, vaisselle, lave vaisselle, les poubelles, la poubelle, ton assiette, la cantine,
+  tes affaires de sport, tes affaires, ton frère aussi, ta sœur aussi, chez mamie, chez papi, chez papa, chez maman,
+  chez tata, chez tonton, chez ton père ce week end, chez ta mère ce week end, ton père et moi, ta mère et moi,
+  papa et moi, maman et moi, ta sœur et toi, ton frère et toi, toi et ton frère, toi et ta sœur, promène le chien,
+  promener le chien, sors le chien, sortir le chien, range ta chambre, ranger ta chambre, aspirateur, repassage,
+  micro ondes, réchauffe, réchauffer, les clés sous, double des clés, tes clés, ton rdv chez, n oublie pas ton,
+  n oublie pas tes, n oublie pas ta, oublie pas ton sac, mets ton manteau, ton manteau, brosse toi les dents,
+  prends ta douche, va prendre ta douche, bonne journée ma, bonne journée mon, gros bisous mon, gros bisous ma,
+  bisous maman, bisous papa, bisous mamie, bisous papi, bises maman, bises papa, c est maman, c est papa,
+  c est mamie, c est papi, signé maman, avec papa, avec maman, et papa, et maman, de papa, de maman, maman passe,
+  papa passe, mamie passe, papi passe, papa vient, maman vient, maman va, papa va, maman a, papa a, mon poussin,
+  ma puce à tout, mon lapin, ma grande, mon grand
