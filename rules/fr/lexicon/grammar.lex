@@ -100,8 +100,7 @@ PLEASE: stp, stpl, svp, siouplait, siouplé, steplait, steuplait, steuplé, stpl
 # Questions.
 WHO: qui, ki, ki ça, qui ça, qui est ce, avec qui, à qui, avc ki
 WHERE: où, ousque, où ça, d où, dou, t où, dans quel coin, de quel coin, quel endroit, dans quelle ville,
-  quelle ville, quel quartier, quelle rue, =ou pas, =ou non, =ou bien, =ou quoi, =ou alors, =ou sinon, =oui ou non,
-  =ou rien, =ou autre, =ou autre chose, =ou un truc, =ou encore, =ou même
+  quelle ville, quel quartier, quelle rue
 WHEN: quand, kan, kand, kant, qd, quan, quant, à quelle heure, a kel heure, quelle heure, kel heure,
   vers quelle heure, jusqu à quelle heure, quel jour, kel jour, quels jours, à partir de quand
 HOW_MUCH: combien, cb, combi1, combi, cmb, kombien, combient, conbien, cbm
@@ -160,3 +159,5 @@ GOODBYE: bonne nuit, bn, bne nuit, bonn nuit, douce nuit, fais de beaux rêves, 
   à bientôt, bye, byebye, ciao, tchao, tchuss, tchou, à tte, à ttaleur, à toute, à tout à l heure, bonne soirée,
   bne soirée, bon week end, adieu, au revoir, aurevoir, à la prochaine, à lundi, à samedi, à dimanche, à mercredi,
   à mardi, à jeudi, à vendredi, à tantôt, biz
+FILLER: =ou pas, =ou non, =ou bien, =ou quoi, =ou alors, =ou sinon, =oui ou non, =ou rien, =ou autre,
+  =ou autre chose, =ou un truc, =ou encore, =ou même
