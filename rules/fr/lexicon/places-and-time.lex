@@ -125,4 +125,5 @@ ACTIVITY: match, matchs, entraînement, entraînements, entrain, training, rép�
   raid, donjon, boss, ranked, rankeds, parties, game, games, tournoi fortnite, scrim, scrims, soirée pyjama,
   soirée jeux, dentiste, orthodontiste, ortho, kiné, médecin, coiffeur, rendez vous chez le dentiste, rdv médecin
 # Whole phrases, so that "tous" in them does not speak of a group.
-ALONE WE: =tous les deux, =toutes les deux, =ts les deux, =tt les deux, =tous deux, =toutes deux
+JUST_US WE: =tous les deux, =toutes les deux, rien que nous, juste nous deux, que nous deux, en amoureux,
+  en tête à tête, juste toi et moi, rien que toi et moi, =ts les deux, =tt les deux, =tous deux, =toutes deux
