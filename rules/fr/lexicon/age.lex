@@ -1,6 +1,6 @@
 # Ages, school years, what only grown-ups have.
 
-AGE: âge, âges, aje, âg, tranche d âge
+AGE: âge, âges, aje, âg
 YEARS: ans, année, années, anné, ané, piges, pige, balais, berges, anz
 ASV: asv, asvp, asvd, asvf, asl, ~a s v, âge sexe ville, age sex ville, âge et ville, âge ville, âge sexe,
   age prénom ville, âge prénom, prénom âge
@@ -8,11 +8,11 @@ GRADE: 6e, 6eme, 5e, 5eme, 4e, 4eme, 3e, 3eme, 6èm, 5èm, 4èm, 3èm, 6iem, 5ie
   3ieme, en sixième, en cinquième, en quatrième, en troisième, en seconde, en première, en terminale, en 2nde,
   en 2de, 2nde, 2de, en 1ère, 1re s, en term, terminale, terminales, en tle, tle, term, sixième, cinquième,
   quatrième, troisième, cm1, cm2, ce1, ce2, cp, en cp, en cm1, en cm2, première secondaire, deuxième secondaire,
-  troisième secondaire, 1re secondaire, 2e secondaire, 3e secondaire, 7e harmos, 8e harmos, 9e harmos, 9h année,
-  10h année, 11h année, première année du collège, au collège, au lycée, en primaire, à l école primaire,
-  en bac pro, en seconde pro, en cap, segpa, 2de pro, 3e prépa, cycle d orientation, au co, quelle classe,
-  kel classe, kelle classe, quel classe, quelle année, quel niveau, quelle seconde, collégienne, collégien,
-  collégiens, lycéenne, lycéen, lycéens, écolier, écolière
+  troisième secondaire, 1re secondaire, 2e secondaire, 3e secondaire, 7e harmos, 8e harmos, 9e harmos,
+  première année du collège, au collège, au lycée, en primaire, à l école primaire, en bac pro, en seconde pro,
+  en cap, segpa, 2de pro, 3e prépa, cycle d orientation, au co, quelle classe, kel classe, kelle classe,
+  quel classe, quelle année, quel niveau, quelle seconde, collégienne, collégien, collégiens, lycéenne, lycéen,
+  lycéens, écolier, écolière
 MINOR: mineur, mineure, mineurs, mineures, minor, minot, moins de dix huit, moins de quinze, sous la majorité,
   pas majeur, pas majeure, pas encore majeur, pas encore majeure, moins de dix huit ans
 MAJOR: majeur, majeure, majeurs, majeures, majorité, dix huit ans, plus de dix huit ans, adulte

@@ -1,11 +1,11 @@
 # Small words: who speaks, who is spoken to, may, must, not, if. Rules rest on them.
 # "vous" is left out of YOU on purpose: whoever writes to a teen says tu, clubs and shops say vous.
 
-I: jmappelle, je, j, jai, chui, chuis, chu, jsui, jsuis, jui, jsuit, ché, jsai, jsais, jsp, jte, jme, jle, jla,
-  jles, jy, ji, jvai, jvais, jve, jveu, jveux, jvx, jpeu, jpeux, jpx, jpe, jfais, jfai, jvoulai, jvoulais, jviens,
-  jpasse, jpense, jcrois, jdis, jdois, jetais, jserai, jserais, jsrai, jaurais, jaimerais, jaimerai, jaime, jadore,
-  jador, jpourrais, jpourrai, jregarde, jattends, jattend, jhabite, jcherche, jparle, jkiff, jkiffe, jconnais,
-  jfaisais, jpeut, jveut, moi je, jrentre, jsors, jdors, jmapelle, jtjure, jvoudrais
+I: jmappelle, je, j, g, gé, jai, chui, chuis, chu, jsui, jsuis, jui, jsuit, ché, jsai, jsais, jsp, jte, jme, jle,
+  jla, jles, jy, ji, jvai, jvais, jve, jveu, jveux, jvx, jpeu, jpeux, jpx, jpe, jfais, jfai, jvoulai, jvoulais,
+  jviens, jpasse, jpense, jcrois, jdis, jdois, jetais, jserai, jserais, jsrai, jaurais, jaimerais, jaimerai, jaime,
+  jadore, jador, jpourrais, jpourrai, jregarde, jattends, jattend, jhabite, jcherche, jparle, jkiff, jkiffe,
+  jconnais, jfaisais, jpeut, jveut, moi je, jrentre, jsors, jdors, jmapelle, jtjure, jvoudrais
 
 ME: me, m, moi, mwa, moa, moua, mwé, oim, wam
 
@@ -100,8 +100,7 @@ PLEASE: stp, stpl, svp, siouplait, siouplé, steplait, steuplait, steuplé, stpl
 # Questions.
 WHO: qui, ki, ki ça, qui ça, qui est ce, avec qui, à qui, avc ki
 WHERE: où, ousque, où ça, d où, dou, t où, dans quel coin, de quel coin, quel endroit, dans quelle ville,
-  quelle ville, quel quartier, quelle rue, =ou pas, =ou non, =ou bien, =ou quoi, =ou alors, =ou sinon, =oui ou non,
-  =ou rien, =ou autre, =ou autre chose, =ou un truc, =ou encore, =ou même
+  quelle ville, quel quartier, quelle rue
 WHEN: quand, kan, kand, kant, qd, quan, quant, à quelle heure, a kel heure, quelle heure, kel heure,
   vers quelle heure, jusqu à quelle heure, quel jour, kel jour, quels jours, à partir de quand
 HOW_MUCH: combien, cb, combi1, combi, cmb, kombien, combient, conbien, cbm
@@ -160,3 +159,16 @@ GOODBYE: bonne nuit, bn, bne nuit, bonn nuit, douce nuit, fais de beaux rêves, 
   à bientôt, bye, byebye, ciao, tchao, tchuss, tchou, à tte, à ttaleur, à toute, à tout à l heure, bonne soirée,
   bne soirée, bon week end, adieu, au revoir, aurevoir, à la prochaine, à lundi, à samedi, à dimanche, à mercredi,
   à mardi, à jeudi, à vendredi, à tantôt, biz
+FILLER: =ou koi, =ou kwa, =ou pas, =ou non, =ou bien, =ou quoi, =ou alors, =ou sinon, =oui ou non, =ou rien,
+  =ou autre, =ou autre chose, =ou un truc, =ou encore, =ou même
+
+# Link words, as concepts because chat shortens all of them.
+I_HAVE: j ai, jai, g, gé, jé, j é, je n ai, j ait, j ais
+SOMEBODY: quelqu un, quelqun, quelqu1, quelk un, qqn, qqun, qq1, kelkun, kelk1, kelqun, kelqu1, qlq1, qlqn, qlqun,
+  qq un
+THAT: que, qu, ke, k, q, qe, keu, quee
+WHAT: quoi, koi, kwa, qoi, quoa, koa, kwoi
+IT_IS: c est, cest, c, cé, c t, c é
+IN: dans, ds, dan, dns, dedans
+WITH: avec, avc, avek, aveq, ac, av, avk
+FOR: pour, pr, por, pou, pourr

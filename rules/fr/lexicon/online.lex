@@ -15,9 +15,8 @@ PRIVATE_CHAT: mp, mps, pv, pvs, pm, pms, dm, dms, mpv, prv, privé, privés, pri
   juste nous deux ici, à deux ici, loin du groupe, hors du groupe, hors groupe, hors du chat, hors du serv,
   en aparté, en direct message, party privée, en vocal privé, vocal privé
 USERNAME: pseudo, pseudos, psedo, identifiant, identifiants, id discord, arobase, user, username, nom d utilisateur,
-  ton compte, mon compte, compte, comptes, profil, profils, gamertag, blaze, tag discord, code ami, codes amis,
-  ton code ami, mon code ami, qr code, ton qr, ajout snap, snapcode, @snap, compte secondaire, deuxième compte,
-  compte secret, compte privé, finsta
+  ton compte, mon compte, compte, comptes, profil, profils, gamertag, blaze, tag discord, qr code, ton qr,
+  ajout snap, snapcode, @snap, compte secondaire, deuxième compte, compte secret, compte privé, finsta
 ADD: ajoutée, ajoute, ajoutes, ajouter, ajout, ajoutez, ajout moi, ajt, ajou, add, adde, adder, adds, aded, rajoute,
   rajoutes, rajouter, accepte, acceptes, accepter, accepte moi, abonne toi, abonne, t abonner, follow, followe,
   follow moi, demande d ami, demande en ami, invite moi, invit, invitation, envoie une demande, mets moi en ami,

@@ -32,8 +32,8 @@ SCOUT: directeur de casting, directrice de casting, agence, agences, agence de m
   agence de modèles, agence de pub, agence de talents, recruteur, recruteuse, recruteurs, booker, bookeuse,
   découvreur de talents, découvreuse de talents, chasseur de têtes, chasseuse de têtes, producteur, productrice,
   producteurs, boîte de prod, maison de prod, société de production, label, maison de disques, dénicheur, repéreur,
-  sélectionneur, impresario, agent artistique, manager, talent scout, styliste, marque de fringues,
-  marque de vêtements, créateur de mode
+  sélectionneur, impresario, agent artistique, talent scout, styliste, marque de fringues, marque de vêtements,
+  créateur de mode
 PHOTOGRAPHER: photographe, photographes, photografe, réalisateur, réalisatrice, réalisateurs, réal, vidéaste,
   vidéastes, cadreur, cadreuse, cameraman, cinéaste
 STREAMER: streamer, streameur, streameuse, streamers, youtubeur, youtubeuse, youtubeurs, youtuber, youtubers,

@@ -70,8 +70,7 @@ TIME: lundi, mardi, mercredi, jeudi, vendredi, matin, matins, matinée, midi, mi
   aprèms, après midi, jour, jours, semaine, semaines, mois, récré, pause de midi, pause midi, jour férié, week,
   la journée, horaire, horaires, moment, créneau, quart d heure, minutes
 NIGHT: soir, soirs, soire, soar, soirée, soirées, nuit, nuits, minuit, tard, ce soir, cette nuit, cet nuit,
-  cte nuit, dans la nuit, en pleine nuit, de la nuit, la nuit, en soirée, le soir, 22h, 23h, 1h du mat, 2h du mat,
-  3h du mat, du mat
+  cte nuit, dans la nuit, en pleine nuit, de la nuit, la nuit, en soirée, le soir, 3h du mat, du mat
 WEEKEND: weekend, weekends, week end, week ends, wkend, wk, wknd, ~we, w e, ce we, samedi, samedis, sam, dimanche,
   dimanches, dim, vacances, vac, vacs, vcs, vacance, congés, congé, relâche, semaine de relâche, fin de semaine,
   grandes vacances, jour férié, férié, pont du
@@ -126,4 +125,5 @@ ACTIVITY: match, matchs, entraînement, entraînements, entrain, training, rép�
   raid, donjon, boss, ranked, rankeds, parties, game, games, tournoi fortnite, scrim, scrims, soirée pyjama,
   soirée jeux, dentiste, orthodontiste, ortho, kiné, médecin, coiffeur, rendez vous chez le dentiste, rdv médecin
 # Whole phrases, so that "tous" in them does not speak of a group.
-ALONE WE: =tous les deux, =toutes les deux, =ts les deux, =tt les deux, =tous deux, =toutes deux
+JUST_US WE: =tous les deux, =toutes les deux, rien que nous, juste nous deux, que nous deux, en amoureux,
+  en tête à tête, juste toi et moi, rien que toi et moi, =ts les deux, =tt les deux, =tous deux, =toutes deux

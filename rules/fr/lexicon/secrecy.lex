@@ -51,9 +51,9 @@ DISCOVER: grillée, cramée, tombe dessus, tombe sur, tombent dessus, tombent su
   apprenaient, sache, sachent, voie, voient, lise, lisent, lit, lire, soupçonne, soupçonnent, soupçons, se doute,
   se doutent, doute de, douter, remarque, remarquent, flaire, pince, pincer, pincés, fouille, fouillent, fouiller,
   fouillait, espionne, espionnent, espionner, surveille, surveillent, surveiller, surveillée, check, checke,
-  checkent, checker, vérifie, vérifient, vérifier, contrôle, contrôlent, contrôler, lisait, ça se sait, sa se sait,
-  ça se savait, ça s apprend, fouine, fouinent, fouiner, regarde, regardent, regarder, regardait, accès, ont accès,
-  a accès, avoir accès
+  checkent, checker, vérifie, vérifient, vérifier, contrôle, contrôlent, contrôler, lisait, s ébruite, ébruite,
+  ça se sait, sa se sait, ça se savait, ça s apprend, fouine, fouinent, fouiner, regarde, regardent, regarder,
+  regardait, accès, ont accès, a accès, avoir accès
 APP_LOCK: ~vigie, contrôle parental, contrôles parentaux, filtre parental, filtre, filtres, family link, familylink,
   screen time, qustodio, xooloo, bark, bloqueur, appli de surveillance, logiciel de surveillance, logiciel espion,
   mouchard, code parental, verrou parental, verrouillage parental, mode famille, contrôle familial, restriction,

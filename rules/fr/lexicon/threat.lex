@@ -48,7 +48,8 @@ WARN_LAST: dernière chance, dernier avertissement, dernière fois, une dernièr
 REGRET: regretter, regrette, regrettes, regretteras, regretera, regretterais, tu vas le regretter, tu vas regretter,
   t en mordre les doigts, mordre les doigts, payer cher, le payer cher, vas le payer, tu vas payer, tu paieras,
   tu le paieras, pleurer, pleureras, vas pleurer, t en vouloir, supplier, supplieras
-SELF_HARM: me tuer, me suicider, me suicide, suicide, me buter, me bute, jme bute, me faire du mal, me fais du mal,
+SELF_HARM: me tuer, je me tue, jme tue, j me tue, je vais me tuer, je me flingue, jme flingue, je me jette,
+  me jeter sous, me suicider, me suicide, suicide, me buter, me bute, jme bute, me faire du mal, me fais du mal,
   me fait du mal, me ferai du mal, m ouvrir les veines, m ouvre les veines, en finir, mettre fin à mes jours,
   mettre fin à ma vie, me foutre en l air, me fous en l air, me scarifier, me scarifie, me couper les veines,
   me tailler les veines, me tirer une balle, plus envie de vivre, pas envie de vivre, plus la force de vivre,
