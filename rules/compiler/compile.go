@@ -3,6 +3,7 @@ package compiler
 import (
 	"io/fs"
 	"sort"
+	"strconv"
 	"strings"
 
 	"vigie/wasm/lexicon"
@@ -168,7 +169,7 @@ func (v *vocabulary) emit(b *pack.Builder, l *lists) {
 	wordList := make([]uint16, 1, len(words)+1)
 	for i, w := range words {
 		number[w] = uint32(i + 1)
-		wordList = append(wordList, l.of(v.words[w], w))
+		wordList = append(wordList, l.of(v.merged(w), w))
 	}
 	var runes []uint32
 	for r := range v.emoji {
@@ -192,6 +193,29 @@ func (v *vocabulary) emit(b *pack.Builder, l *lists) {
 	b.U32(pack.LexPhraseArcs, arcs)
 	b.U32(pack.LexListOffset, l.offset)
 	b.U16(pack.LexListPool, l.pool)
+}
+
+// merged returns the entry of a word; one written in digits also means what the
+// number means.
+func (v *vocabulary) merged(word string) *entry {
+	e := v.words[word]
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		return e
+	}
+	number := v.numbers[min(n, 101)]
+	if number == nil {
+		return e
+	}
+	both := &entry{langs: e.langs | number.langs, exact: e.exact}
+	for _, from := range []*entry{e, number} {
+		for lang, atoms := range from.atoms {
+			for a := range atoms {
+				both.add(lang, a)
+			}
+		}
+	}
+	return both
 }
 
 // phraseTrie numbers the prefixes of all set phrases as states; state 0 is

@@ -14,10 +14,11 @@ import (
 // The bit-parallel matcher must find what a plain one finds, which follows the
 // pattern element by element with sets of positions.
 
-// place is a position reached, and whether any token was consumed to get there.
+// place is a position reached, whether any token was passed to get there, and
+// whether it is the beginning of a sentence that the pattern asked for.
 type place struct {
-	at    int
-	moved bool
+	at              int
+	moved, anchored bool
 }
 
 // naive is a sentence as the plain matcher sees it: each token is one letter,
@@ -40,17 +41,20 @@ func (n *naive) element(el element, from map[place]bool) map[place]bool {
 		switch el.kind {
 		case elemAtoms, elemAny:
 			if p.at < len(n.tokens) && !(p.moved && n.breaks[p.at]) && (el.kind == elemAny || n.is(el, p.at)) {
-				out[place{p.at + 1, true}] = true
+				out[place{at: p.at + 1, moved: true}] = true
 			}
 			if el.optional {
 				out[p] = true
 			}
 		case elemGap:
-			for k, at := 0, p.at; ; k, at = k+1, at+1 {
-				out[place{at, p.moved}] = true
-				if k == el.n || !p.moved || at >= len(n.tokens) || n.breaks[at] {
+			q := p
+			for k := 0; ; k++ {
+				out[q] = true
+				stuck := !q.moved && !q.anchored || q.moved && n.breaks[q.at]
+				if k == el.n || stuck || q.at >= len(n.tokens) {
 					break
 				}
+				q = place{at: q.at + 1, moved: true}
 			}
 		case elemNot:
 			if p.at >= len(n.tokens) || !n.is(el, p.at) {
@@ -58,11 +62,11 @@ func (n *naive) element(el element, from map[place]bool) map[place]bool {
 			}
 		case elemFirst:
 			if p.at == 0 || n.breaks[p.at] {
-				out[place{p.at, false}] = true
+				out[place{at: p.at, anchored: true}] = true
 			}
 		case elemLast:
 			if p.at == len(n.tokens) || n.breaks[p.at] {
-				out[place{p.at, true}] = true
+				out[place{at: p.at, moved: true}] = true
 			}
 		case elemAlt:
 			for _, b := range el.branches {
@@ -91,7 +95,7 @@ func (n *naive) is(el element, at int) bool {
 func (n *naive) match(e expr) (lo, hi int, ok bool) {
 	for lo = range n.tokens {
 		hi = lo
-		for p := range n.run(e, map[place]bool{{lo, false}: true}) {
+		for p := range n.run(e, map[place]bool{{at: lo}: true}) {
 			hi = max(hi, p.at)
 		}
 		if hi > lo {
@@ -153,7 +157,7 @@ func randomPattern(r *rand.Rand, depth int) string {
 		case k < 4:
 			parts = append(parts, letters[r.IntN(len(letters))]+"?")
 		case k < 5:
-			parts = append(parts, "*")
+			parts = append(parts, []string{"*", "*?"}[r.IntN(2)])
 		case k < 7:
 			parts = append(parts, fmt.Sprintf("..%d", 1+r.IntN(4)), letters[r.IntN(len(letters))])
 		case k < 8:
@@ -166,8 +170,11 @@ func randomPattern(r *rand.Rand, depth int) string {
 			parts = append(parts, group)
 		}
 	}
-	if depth == 0 && r.IntN(6) == 0 {
+	switch {
+	case depth == 0 && r.IntN(6) == 0:
 		parts = append([]string{"^"}, parts...)
+	case depth == 0 && r.IntN(6) == 0:
+		parts = append([]string{"^", fmt.Sprintf("..%d", 1+r.IntN(3))}, parts...)
 	}
 	if depth == 0 && r.IntN(6) == 0 {
 		parts = append(parts, "$")

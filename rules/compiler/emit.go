@@ -36,10 +36,8 @@ func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
 		case elemAtoms:
 			c := m.classes.of(el.atoms)
 			ins := pattern.Op(pattern.OpClass, c)
-			if el.optional {
-				code = append(code, pattern.Op(pattern.OpOpen, 0), ins, pattern.Op(pattern.OpClose, 1))
-			} else {
-				code = append(code, ins)
+			code = append(code, optional(el, ins)...)
+			if !el.optional {
 				needed = append(needed, lexicon.Class(c))
 			}
 		case elemGap:
@@ -51,24 +49,63 @@ func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
 		case elemLast:
 			code = append(code, pattern.Op(pattern.OpLast, 0))
 		case elemAny:
-			code = append(code, pattern.Op(pattern.OpAny, 0))
+			code = append(code, optional(el, pattern.Op(pattern.OpAny, 0))...)
 		case elemAlt:
-			code = append(code, pattern.Op(pattern.OpOpen, 0))
-			for i, b := range el.branches {
-				if i > 0 {
-					code = append(code, pattern.Op(pattern.OpOr, 0))
-				}
-				inner, _ := m.program(b)
-				code = append(code, inner...)
+			inner, any := m.alternatives(el)
+			code = append(code, inner...)
+			if !el.optional && any != nil {
+				needed = append(needed, lexicon.Class(m.classes.of(any)))
 			}
-			arg := 0
-			if el.optional {
-				arg = 1
-			}
-			code = append(code, pattern.Op(pattern.OpClose, arg))
 		}
 	}
 	return code, needed
+}
+
+// alternatives compiles a group; any are atoms of which one has to be there
+// whichever branch matches, nil when there are none.
+func (m *emitter) alternatives(el element) (code []uint32, any []string) {
+	code = append(code, pattern.Op(pattern.OpOpen, 0))
+	all := true
+	seen := map[string]bool{}
+	for i, b := range el.branches {
+		if i > 0 {
+			code = append(code, pattern.Op(pattern.OpOr, 0))
+		}
+		inner, needed := m.program(b)
+		code = append(code, inner...)
+		if len(needed) == 0 {
+			all = false
+			continue
+		}
+		m.byFrequency(needed)
+		for _, a := range m.classes.atomsOf(int(needed[0])) {
+			if name := m.classes.names[a]; !seen[name] {
+				seen[name] = true
+				any = append(any, name)
+			}
+		}
+	}
+	if !all {
+		any = nil
+	}
+	arg := 0
+	if el.optional {
+		arg = 1
+	}
+	return append(code, pattern.Op(pattern.OpClose, arg)), any
+}
+
+// optional wraps an instruction that may be left out.
+func optional(el element, ins uint32) []uint32 {
+	if !el.optional {
+		return []uint32{ins}
+	}
+	return []uint32{pattern.Op(pattern.OpOpen, 0), ins, pattern.Op(pattern.OpClose, 1)}
+}
+
+// byFrequency puts the rarest class first.
+func (m *emitter) byFrequency(cs []lexicon.Class) {
+	sort.SliceStable(cs, func(i, j int) bool { return m.frequency(cs[i]) < m.frequency(cs[j]) })
 }
 
 func (m *emitter) add(code []uint32) (off, n uint32) {
@@ -92,10 +129,10 @@ func (m *emitter) rule(r *rule) {
 		}
 		code, needed := m.program(e)
 		if len(needed) == 0 {
-			m.p.add(e[0].pos, "nothing in this pattern has to be there; write one match line for each alternative")
+			m.p.add(e[0].pos, "nothing in this pattern has to be there")
 			continue
 		}
-		sort.Slice(needed, func(i, j int) bool { return m.frequency(needed[i]) < m.frequency(needed[j]) })
+		m.byFrequency(needed)
 		anchor, second := needed[0], pattern.Always
 		for _, c := range needed {
 			if c != anchor {
@@ -115,12 +152,8 @@ func (m *emitter) guard(g guardUse) {
 	code, needed := m.program(g.expr)
 	needs := pattern.Always
 	if len(needed) > 0 {
+		m.byFrequency(needed)
 		needs = needed[0]
-		for _, c := range needed {
-			if m.frequency(c) < m.frequency(needs) {
-				needs = c
-			}
-		}
 	}
 	off, n := m.add(code)
 	only := uint32(0)

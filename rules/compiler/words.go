@@ -116,9 +116,10 @@ func splitWords(s string) []string {
 	return strings.FieldsFunc(foldString(s), func(r rune) bool { return !(r < 0x80 && fold.IsWord(byte(r))) })
 }
 
-// isEmoji reports whether a rune is a pictograph with a place of its own.
+// isEmoji reports whether a rune is a token of its own: a pictograph, the sign
+// of a currency.
 func isEmoji(r rune) bool {
-	return r >= 0x1F000 || r >= 0x2190 && r <= 0x2BFF && unicode.Is(unicode.So, r) || r == 0x2764 || r == 0x203C || r == 0x2049
+	return unicode.Is(unicode.Sc, r) || r >= 0x1F000 || r >= 0x2190 && r <= 0x2BFF && unicode.Is(unicode.So, r) || r == 0x2764 || r == 0x203C || r == 0x2049
 }
 
 // foldTable makes the two-stage table of package fold; it depends on no rule

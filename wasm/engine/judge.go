@@ -222,10 +222,10 @@ func (c *Conversation) explain(v *Verdict, strength *[signal.Count]float32) {
 func (c *Conversation) guess(w *token.Window) lexicon.Lang {
 	k := &c.State.Known
 	fr, en := 4*w.Known[0]+int(k[0]), 4*w.Known[1]+int(k[1])
-	switch {
-	case fr > 2*en+1:
+	switch { // a single word decides nothing
+	case fr > 2*en+4:
 		return lexicon.FR
-	case en > 2*fr+1:
+	case en > 2*fr+4:
 		return lexicon.EN
 	}
 	return lexicon.Understood

@@ -33,6 +33,7 @@ type state struct{ at, fresh uint64 }
 func (m *Masks) run(code []uint32, start uint64) uint64 {
 	var in, out [maxDepth]state
 	depth := 0
+	anchored := false // a gap right behind OpFirst skips tokens as well
 	s := state{fresh: start}
 	for _, ins := range code {
 		arg := int(ins & 0xFFFFFF)
@@ -42,8 +43,12 @@ func (m *Masks) run(code []uint32, start uint64) uint64 {
 		case OpAny:
 			s = state{at: (s.at&^m.breaks | s.fresh) & m.all << 1}
 		case OpGap:
-			for range arg {
-				s.at |= (s.at &^ m.breaks & m.all) << 1
+			for i := range arg {
+				next := (s.at &^ m.breaks & m.all) << 1
+				if i == 0 && anchored {
+					next |= (s.fresh & m.all) << 1
+				}
+				s.at |= next
 			}
 		case OpNot:
 			b := m.begins(lexicon.Class(arg))
@@ -51,6 +56,7 @@ func (m *Masks) run(code []uint32, start uint64) uint64 {
 			s.fresh &^= b
 		case OpFirst:
 			s.at, s.fresh = 0, (s.at|s.fresh)&(m.breaks|m.joints|1)
+			anchored = true
 		case OpLast:
 			s.at, s.fresh = (s.at|s.fresh)&(m.breaks|m.joints|(m.all+1)), 0
 		case OpOpen:

@@ -69,6 +69,10 @@ func (r *Reader) word(kind uint8, lo, hi int) {
 		digits := leadingDigits(b)
 		r.number(lo, lo+digits)
 		r.word(word, lo+digits, hi)
+	case isElided:
+		n := elision(b)
+		r.word(word, lo, lo+n)
+		r.word(word, lo+n, hi)
 	case isWordNumber:
 		tail := trailingDigits(b)
 		r.word(word, lo, hi-tail)

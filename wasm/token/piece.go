@@ -70,7 +70,7 @@ func (r *Reader) cut(more bool) {
 				kind = mention
 			}
 			add(kind, lo, i)
-		case c == fold.Emoji:
+		case c == fold.Emoji || c == fold.Euro || c == '$':
 			add(emoji, i, i+1)
 			i++
 		case c == '<' && i+1 < n && b[i+1] == '3':

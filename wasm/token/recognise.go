@@ -20,6 +20,7 @@ const (
 	isNumberWord       // a number, then a word: "15ans"
 	isWordNumber       // a word, then a number: "m13"
 	isForeign          // letters of another script
+	isElided           // "jenvoie": a French word with the one before it, apostrophe left out
 )
 
 // cacheSize is how many pieces are remembered, a power of two. People repeat
@@ -78,6 +79,9 @@ func (r *Reader) find(b []byte) recognised {
 	case tail > 0 && plainLetters(b[:len(b)-tail]):
 		return recognised{how: isWordNumber}
 	case plain && len(b) >= 4:
+		if elision(b) > 0 && r.elided(b[elision(b):]) {
+			return recognised{how: isElided}
+		}
 		if w := r.search.Correct(b); w != 0 {
 			return recognised{how: isWord, word: w, disguise: Typo}
 		}
@@ -115,4 +119,33 @@ func onlyLetters(b []byte) (plain, foreign bool) {
 func plainLetters(b []byte) bool {
 	plain, _ := onlyLetters(b)
 	return plain
+}
+
+// elision returns the length of what may be an elided French word at the front
+// ("j", "l", "qu" before a vowel), 0 when there is none.
+func elision(b []byte) int {
+	n := 0
+	switch b[0] {
+	case 'j', 'l', 'd', 't', 'm', 's', 'n', 'c':
+		n = 1
+	case 'q':
+		if b[1] == 'u' {
+			n = 2
+		}
+	}
+	if n == 0 || len(b)-n < 3 {
+		return 0
+	}
+	switch b[n] {
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'h':
+		return n
+	}
+	return 0
+}
+
+// elided reports whether what is behind an elision is a French word that means
+// something.
+func (r *Reader) elided(b []byte) bool {
+	w := r.lex.Exact(b)
+	return w != 0 && r.lex.Means(w) && r.lex.Langs(r.lex.ListOf(w))&lexicon.FR != 0
 }

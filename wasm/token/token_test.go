@@ -78,6 +78,8 @@ func TestFill(t *testing.T) {
 		"link":                 {"https://a.example/photo envoie", "https://a.example/photo envoie"},
 		"glued by symbol":      {"envoie!moi", "envoie | moi"},
 		"emoji":                {"🤫 ok 🙂", "🤫 ok"},
+		"apostrophe left out":  {"jenvoie une tof", "j envoie une tof"},
+		"currency":             {"50€ ou 20$ envoie", "50 ou 20 envoie"},
 		"single letters stay":  {"y a q t la", "y a q t la"},
 		"nothing":              {" …  ,", ""},
 		"invalid UTF-8":        {"envoie\xff photo\xc3", "envoie photo"},
