@@ -2,6 +2,8 @@ module vigie
 
 go 1.26.0
 
+ignore ./extension/node_modules
+
 require (
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/evanw/esbuild v0.28.2

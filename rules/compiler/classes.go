@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/pattern"
 )
 
@@ -114,4 +115,16 @@ func (e expr) visit(f func(el *element)) {
 			b.visit(f)
 		}
 	}
+}
+
+// entries returns the section ModelConcepts: what the network calls each atom,
+// 0 for words and what has no name of its own.
+func (k *classes) entries() []uint32 {
+	out := make([]uint32, len(k.atoms)+1)
+	for name, n := range k.atoms {
+		if above := k.concepts.above[name]; above != nil && name != clauseConcept {
+			out[n] = model.ConceptEntry(name, len(above))
+		}
+	}
+	return out
 }

@@ -37,6 +37,12 @@ type RuleInfo struct {
 	Context                bool
 }
 
+// NetFile is where the learned network lies, below rules/; it may be absent.
+const NetFile = "model/net.bin"
+
+// modelRule begins the names that stand for the network where no rule matched.
+const modelRule = "model/"
+
 // Compile reads all rules below fsys (the folder rules/) and returns the pack,
 // checked against every example. The error, if any, is of type Errors and
 // holds every mistake; the result is nil then.
@@ -65,6 +71,7 @@ type source struct {
 	guards   map[string]*namedGuard // "fr:reported"
 	levels   *levels
 	reasons  []string
+	net      []byte // the learned network, nil when there is none
 }
 
 func read(fsys fs.FS, p *problems) *source {
@@ -85,6 +92,9 @@ func read(fsys fs.FS, p *problems) *source {
 		s.vocab.form(f, p)
 	}
 	s.levels = readLevels(fsys, p)
+	if net, err := fs.ReadFile(fsys, NetFile); err == nil {
+		s.net = net
+	}
 	return s
 }
 
@@ -114,6 +124,9 @@ func (s *source) build(p *problems) *Result {
 		}
 	}
 
+	for _, name := range s.concepts.names() { // the network knows them all
+		atoms[name] = true
+	}
 	k := newClasses(s.concepts, atoms)
 	b := &pack.Builder{}
 	t := foldTable()
@@ -129,11 +142,16 @@ func (s *source) build(p *problems) *Result {
 	}
 	insisting := uint16(len(m.names))
 	m.names = append(m.names, insistingRule)
+	for i := range signal.Count {
+		m.names = append(m.names, modelRule+signal.ID(i).String())
+	}
 	m.emit(b)
 	lines, weights := s.levels.emit(insisting)
 	b.U32(pack.LevelLines, lines)
 	b.U32(pack.LevelWeights, weights)
 	b.Strings(pack.ReasonText, s.reasons)
+	b.U32(pack.ModelConcepts, k.entries())
+	b.Bytes(pack.ModelNet, s.net)
 	res.Pack = b.Finish()
 	return res
 }

@@ -19,6 +19,7 @@ import (
 	"vigie/wasm/fold"
 	"vigie/wasm/level"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/pack"
 	"vigie/wasm/pattern"
 	"vigie/wasm/reason"
@@ -34,7 +35,12 @@ type Engine struct {
 	rules   *pattern.Set
 	levels  *level.Table
 	writer  *reason.Writer
+	net     *model.Net // nil when the pack has none
 	scratch sync.Pool
+
+	entries   []uint32 // what the network calls each class
+	ruleNames []uint32 // what it calls each rule name
+	learned   uint16   // name of the rule that stands for the network's first sign
 }
 
 // scratch is the working memory of one message.
@@ -43,6 +49,7 @@ type scratch struct {
 	reader *token.Reader
 	masks  *pattern.Masks
 	hits   pattern.Hits
+	sense  sense
 }
 
 // New opens a compiled rule pack (vigie/rules/compiler makes it), which must
@@ -66,6 +73,9 @@ func New(data string) (*Engine, error) {
 		return nil, err
 	}
 	if e.writer, err = reason.New(p); err != nil {
+		return nil, err
+	}
+	if err = e.learn(p); err != nil {
 		return nil, err
 	}
 	if !e.lex.ClassesBelow(e.rules.Atoms()) {
@@ -97,6 +107,10 @@ type Options struct {
 	// Prior is the share of conversations that are risky, between 0 and 1,
 	// for Verdict.Score; 0 means DefaultPrior.
 	Prior float32
+	// RulesAlone leaves the learned network out, to see what each brings.
+	RulesAlone bool
+	// Record is told what the network would see; for training only.
+	Record Recorder
 }
 
 // DefaultPrior is the share of risk conversations that scores assume.

@@ -4,6 +4,7 @@ import (
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/pattern"
 	"vigie/wasm/reason"
 	"vigie/wasm/signal"
@@ -34,6 +35,7 @@ func (c *Conversation) Me(text string, at int64) {
 	x := e.scratch.Get().(*scratch)
 	token.Begin(&x.window)
 	index := c.State.Messages
+	x.sense.begin()
 	for start := 0; ; {
 		next := x.reader.Fill(&x.window, text, start)
 		x.masks.Load(e.lex, &x.window, c.guess(&x.window))
@@ -41,6 +43,7 @@ func (c *Conversation) Me(text string, at int64) {
 		for _, h := range x.hits.Hit[:x.hits.N] {
 			c.State.Contexts[e.rules.Rules[h.Rule].Subject] = index + 1
 		}
+		c.listen(x, true)
 		if start = next; start >= len(text) {
 			break
 		}
@@ -69,6 +72,7 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	s.Resume(w, t)
 	index := s.Messages
 	s.Messages++
+	x.sense.begin()
 
 	var f found
 	var signs signal.Set
@@ -83,6 +87,7 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 		for _, h := range x.hits.Hit[:x.hits.N] {
 			signs |= f.add(e, w, h, index, offset, t)
 		}
+		c.listen(x, false)
 		if start = next; start >= len(text) {
 			break
 		}
@@ -90,6 +95,9 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	}
 	s.Speak(w)
 	s.Remember(w, t)
+	if c.learned() {
+		signs = c.believe(&x.sense, &f, evidence.Sighting{Message: index, Start: offset, Time: t})
+	}
 	e.scratch.Put(x)
 
 	v := Verdict{Index: index, Signals: signs, Lang: s.Lang()}
@@ -141,7 +149,7 @@ const insisting = 190
 func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 	e, s := c.engine, &c.State
 	seen := s.Seen()
-	if id, ok := s.Insisted(v.Signals & e.levels.Requests()); ok && f.strength[signal.Pressure] < insisting {
+	if id, ok := s.Insisted(v.Signals & e.levels.Requests()); ok && !c.learned() && f.strength[signal.Pressure] < insisting {
 		v.Signals = v.Signals.With(signal.Pressure)
 		f.strength[signal.Pressure] = insisting
 		f.at[signal.Pressure] = f.at[id]
@@ -163,6 +171,9 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 	if f.any {
 		reached, on = e.levels.Decide(&strength, c.opts.Sensitivity)
 	}
+	if c.learned() {
+		reached, on = c.temper(reached, on, &strength)
+	}
 	if reached > level.Level(s.Level) {
 		v.Raised = true
 		s.Level, s.On = uint8(reached), on
@@ -170,7 +181,11 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 		s.On = on
 	}
 	v.Level = level.Level(s.Level)
-	v.Score = score(e.levels.LogOdds(&strength), c.opts.Prior)
+	odds := e.levels.LogOdds(&strength)
+	if c.learned() {
+		odds = model.Odds(s.Risk)
+	}
+	v.Score = score(odds, c.opts.Prior)
 	c.explain(v, &strength)
 }
 

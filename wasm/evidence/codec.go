@@ -3,6 +3,7 @@ package evidence
 import (
 	"errors"
 
+	"vigie/wasm/model"
 	"vigie/wasm/signal"
 	"vigie/wasm/token"
 )
@@ -11,7 +12,7 @@ import (
 // takes 40 to 160.
 const MaxSize = 1024
 
-const codecVersion = 1
+const codecVersion = 2
 
 // ErrState is returned for bytes that are no exported state, or a damaged one.
 var ErrState = errors.New("evidence: not an exported state, or a damaged one")
@@ -35,6 +36,7 @@ func (s *State) Append(dst []byte) []byte {
 			dst = num(dst, uint32(g.Strength), uint32(g.best), uint32(g.Rule), g.Message, g.Start, g.End, g.Last, g.Time)
 		}
 	}
+	dst = s.appendMemory(append(dst, byte(s.Risk)))
 	dst = num(dst, s.TailTime, uint32(s.TailN))
 	for i := range int(s.TailN) {
 		t := &s.Tail[i]
@@ -85,6 +87,11 @@ func (s *State) Load(src []byte, limit Limits) error {
 		}
 		r.bad = r.bad || int(g.Rule) >= limit.Rules || g.Strength == 0 || g.Last >= out.Messages || g.Message >= out.Messages
 	}
+	out.Risk = int8(r.byte())
+	r.memory(&out.Memory)
+	if !same {
+		out.Memory = model.Memory{Peak: out.Memory.Peak}
+	}
 	out.TailTime, out.TailN = r.num(), uint8(r.num())
 	if out.TailN > token.TailCap {
 		return ErrState
@@ -127,6 +134,42 @@ func (r *reader) num() uint32 {
 	}
 	r.bad = true
 	return 0
+}
+
+func (r *reader) byte() byte {
+	if len(r.src) == 0 {
+		r.bad = true
+		return 0
+	}
+	c := r.src[0]
+	r.src = r.src[1:]
+	return c
+}
+
+// memory reads what appendMemory wrote.
+func (r *reader) memory(m *model.Memory) {
+	if r.byte() == 0 {
+		return
+	}
+	for k := range model.Dim {
+		m.Fast[k], m.Slow[k], m.Me[k] = int8(r.byte()), int8(r.byte()), int8(r.byte())
+	}
+	for i := range m.Peak {
+		m.Peak[i] = r.byte()
+	}
+}
+
+// appendMemory writes a byte that tells whether there is any, then the bytes.
+func (s *State) appendMemory(dst []byte) []byte {
+	m := &s.Memory
+	if *m == (model.Memory{}) {
+		return append(dst, 0)
+	}
+	dst = append(dst, 1)
+	for k := range model.Dim {
+		dst = append(dst, byte(m.Fast[k]), byte(m.Slow[k]), byte(m.Me[k]))
+	}
+	return append(dst, m.Peak[:]...)
 }
 
 func num(dst []byte, values ...uint32) []byte {

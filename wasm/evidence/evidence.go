@@ -9,6 +9,7 @@ package evidence
 
 import (
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/pattern"
 	"vigie/wasm/signal"
 	"vigie/wasm/token"
@@ -41,6 +42,11 @@ type State struct {
 	// what is spoken lately weighs most.
 	Known   [len(lexicon.LangCodes)]uint16
 	Unknown uint16
+
+	// Memory is what the learned network keeps, Risk its last answer as
+	// model.KeepRisk rounds it.
+	Memory model.Memory
+	Risk   int8
 
 	Tail     [token.TailCap]Tail
 	TailN    uint8

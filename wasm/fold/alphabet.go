@@ -28,3 +28,11 @@ var codes = func() (t [256]int8) {
 	}
 	return t
 }()
+
+// Letter is the inverse of Code, for codes below Letters.
+func Letter(code int) byte {
+	if code < 26 {
+		return byte('a' + code)
+	}
+	return byte('0' + code - 26)
+}

@@ -138,7 +138,7 @@ func (t *Table) Decide(strength *[signal.Count]float32, s Sensitivity) (Level, s
 		if l.set&^have != 0 || l.level < best {
 			continue
 		}
-		w := t.sum(strength, l.set)
+		w := t.share(strength, l.set)
 		if l.level > best || w > bestWeight {
 			best, on, bestWeight = l.level, l.set, w
 		}
@@ -151,6 +151,18 @@ func (t *Table) sum(strength *[signal.Count]float32, set signal.Set) float32 {
 	for i, v := range strength {
 		if set.Has(signal.ID(i)) {
 			w += v * t.weights[i]
+		}
+	}
+	return w
+}
+
+// share is what a combination counts in the choice of what to tell: mostly how
+// grave its signs are, and only then how sure.
+func (t *Table) share(strength *[signal.Count]float32, set signal.Set) float32 {
+	w := float32(0)
+	for i, v := range strength {
+		if set.Has(signal.ID(i)) {
+			w += (0.75 + 0.25*v) * t.weights[i]
 		}
 	}
 	return w

@@ -68,6 +68,9 @@ type Lexicon struct {
 	// skip[e] is how many words precede those through edge e, in its node.
 	skip []uint32
 	root [fold.Letters]uint32
+	// spelled[w] is a hash of the letters of a word, stems[w] one of its first
+	// StemLetters, 0 for a word that is no longer.
+	spelled, stems []uint32
 
 	words    uint32 // how many words the automaton holds
 	wordList []uint16
@@ -103,7 +106,11 @@ func New(p *pack.Pack) (*Lexicon, error) {
 	if err := x.number(); err != nil {
 		return nil, err
 	}
-	return x, x.check()
+	if err := x.check(); err != nil {
+		return nil, err
+	}
+	x.spell()
+	return x, nil
 }
 
 // number fills skip and root: the compiler stores targets after their

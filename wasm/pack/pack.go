@@ -46,6 +46,8 @@ const (
 	LevelLines
 	LevelWeights
 	ReasonText
+	ModelConcepts
+	ModelNet
 )
 
 const (

@@ -40,7 +40,10 @@ type Token struct {
 	// Start and End delimit the token in the original text, in bytes.
 	Start, End uint32
 	Word       lexicon.Word // 0 when it is no known word
-	List       uint16       // its meanings; 0 when it has none
+	// Hash names the word by its spelling, Stem by its first letters (0 when it
+	// is short); both are 0 for what is no word. Not kept over messages.
+	Hash, Stem uint32
+	List       uint16 // its meanings; 0 when it has none
 	Disguise   uint8
 	Boundary   uint8
 }
@@ -139,6 +142,12 @@ func (r *Reader) add(list uint16, word lexicon.Word, lo, hi int, disguise uint8)
 	}
 	t := &w.Tokens[w.N]
 	*t = Token{Start: uint32(r.buf.Offset(lo)), End: uint32(r.buf.Offset(hi)), Word: word, List: list, Disguise: disguise}
+	switch {
+	case word != 0:
+		t.Hash, t.Stem = r.lex.Spelling(word)
+	case list == 0:
+		t.Hash, t.Stem = lexicon.HashOf(r.buf.Bytes[lo:hi])
+	}
 	if r.brk && w.N > w.Tail {
 		t.Boundary = Break
 	}

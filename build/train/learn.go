@@ -1,0 +1,137 @@
+package train
+
+import (
+	"math"
+
+	"vigie/wasm/model"
+)
+
+// learn goes through one example forward and back and moves the weights; it
+// returns the loss.
+func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
+	out, best := n.run(ex, true, passes)
+	ps := *passes
+	any := false
+	for i := range ex.messages {
+		m := &ex.messages[i]
+		if m.me || len(m.units) == 0 {
+			continue
+		}
+		for o, z := range out[i] {
+			if m.weight[o] == 0 {
+				continue
+			}
+			p := logistic(z)
+			g := m.weight[o] * (p - m.target[o])
+			ps[best[i][o]].grad[o] += g
+			any = true
+			if o == model.Risk {
+				for s, x := range m.peak {
+					n.gp[s] += g * x
+				}
+			}
+			loss -= float64(m.weight[o]) * math.Log(max(1e-7, math.Abs(float64(1-m.target[o]-p))))
+		}
+	}
+	if !any {
+		return 0
+	}
+	var dFast, dSlow, dMe vector
+	for at := len(ps) - 1; at >= 0; at-- {
+		p := &ps[at]
+		var dv vector
+		if ex.messages[p.message].me {
+			for k := range dv {
+				dv[k] = (1 - model.MeKeep) * dMe[k]
+				dMe[k] *= model.MeKeep
+			}
+			n.move(p, &dv)
+			continue
+		}
+		for k := range dv {
+			dv[k] = (1-model.FastKeep)*dFast[k] + model.SlowGain*dSlow[k]
+			dFast[k] *= model.FastKeep
+			dSlow[k] *= model.SlowKeep
+		}
+		din := n.back(p)
+		for k := range dv {
+			dv[k] += din[k]
+			dFast[k] += din[dim+k]
+			dSlow[k] += din[2*dim+k]
+			dMe[k] += din[3*dim+k]
+		}
+		n.move(p, &dv)
+	}
+	n.adam()
+	return loss
+}
+
+// back takes a unit's output gradients to the weights and returns those of its
+// inputs.
+func (n *network) back(p *pass) (din [inputs]float32) {
+	var dact [hidden]float32
+	for o, g := range p.grad {
+		if g == 0 {
+			continue
+		}
+		n.h2[o] += g
+		w, gw := n.w2[o*hidden:o*hidden+hidden], n.g2[o*hidden:o*hidden+hidden]
+		for k, a := range p.act {
+			dact[k] += g * w[k]
+			gw[k] += g * a
+		}
+	}
+	for i, a := range p.act {
+		if a == 0 || dact[i] == 0 {
+			continue
+		}
+		g := dact[i]
+		n.h1[i] += g
+		w, gw := n.w1[i*inputs:i*inputs+inputs], n.g1[i*inputs:i*inputs+inputs]
+		for k, x := range p.in {
+			din[k] += g * w[k]
+			gw[k] += g * x
+		}
+	}
+	return din
+}
+
+// move changes the rows of a unit's features (Adagrad, one rate a row).
+func (n *network) move(p *pass, dv *vector) {
+	square := float32(0)
+	for k := range dv {
+		dv[k] *= p.norm
+		square += dv[k] * dv[k]
+	}
+	if square == 0 {
+		return
+	}
+	square /= dim
+	for _, r := range p.kept {
+		n.seen[r] += square
+		rate := n.lrRows / float32(math.Sqrt(float64(n.seen[r]+1e-6)))
+		e := &n.rows[r]
+		for k := range e {
+			e[k] -= rate * (dv[k] + decay*e[k])
+		}
+	}
+}
+
+const (
+	decay = 1e-5
+	beta1 = 0.9
+	beta2 = 0.999
+)
+
+// adam moves the dense weights.
+func (n *network) adam() {
+	n.steps++
+	c1 := 1 - float32(math.Pow(beta1, float64(n.steps)))
+	c2 := 1 - float32(math.Pow(beta2, float64(n.steps)))
+	for i, g := range n.grad {
+		n.grad[i] = 0
+		n.m1[i] = beta1*n.m1[i] + (1-beta1)*g
+		n.m2[i] = beta2*n.m2[i] + (1-beta2)*g*g
+		n.dense[i] -= n.lr * (n.m1[i] / c1) / (float32(math.Sqrt(float64(n.m2[i]/c2))) + 1e-8)
+	}
+}

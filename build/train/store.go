@@ -1,0 +1,86 @@
+package train
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"vigie/wasm/model"
+)
+
+// levels is how many steps a feature's weight has on either side of zero: six
+// bits compress to two thirds of eight, and nothing is lost that is measured.
+const levels = 31
+
+// store writes the network in the form that model.New reads; rows number the
+// features.
+func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32) []byte {
+	var ids []uint32
+	for id, r := range rows {
+		if n.allowed == nil || n.allowed[r] {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	tags, at := make([]uint16, model.Slots), make([]int32, model.Slots)
+	for _, id := range ids {
+		slot, tag := id&(model.Slots-1), model.Tag(id)
+		for tags[slot] != 0 && tags[slot] != tag {
+			slot = (slot + 1) & (model.Slots - 1)
+		}
+		if tags[slot] == 0 { // else told apart from another feature by nothing: the first stays
+			tags[slot], at[slot] = tag, rows[id]
+		}
+	}
+	out := []byte{model.Version}
+	var emb []*vector
+	for slot, tag := range tags {
+		out = binary.LittleEndian.AppendUint16(out, tag)
+		if tag != 0 {
+			emb = append(emb, &n.rows[at[slot]])
+		}
+	}
+	// The scale leaves out the largest thousandth, which is cut off.
+	var sizes []float32
+	for _, e := range emb {
+		for _, x := range e {
+			sizes = append(sizes, max(x, -x))
+		}
+	}
+	slices.Sort(sizes)
+	scale := float32(1)
+	if len(sizes) > 0 {
+		scale = sizes[len(sizes)*999/1000] / levels
+	}
+	for _, e := range emb {
+		for _, x := range e {
+			out = append(out, byte(int8(math.Round(float64(min(max(x/scale, -levels), levels))))))
+		}
+	}
+	float := func(v ...float32) {
+		for _, x := range v {
+			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))
+		}
+	}
+	float(scale)
+	float(n.b1...)
+	float(n.b2...)
+	float(thresholds[:]...)
+	float(0.1)
+	float(n.peaks...)
+	weights := func(w []float32, width int) {
+		for ; len(w) > 0; w = w[width:] {
+			top := float32(1e-9)
+			for _, x := range w[:width] {
+				top = max(top, x, -x)
+			}
+			float(top / 127)
+			for _, x := range w[:width] {
+				out = append(out, byte(int8(math.Round(float64(x/(top/127))))))
+			}
+		}
+	}
+	weights(n.w1, inputs)
+	weights(n.w2, hidden)
+	return out
+}

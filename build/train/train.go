@@ -1,0 +1,139 @@
+// Package train learns the small network beside the rules from labelled
+// conversations: `go run ./build train`. The same files give the same bytes:
+// everything random comes from a fixed seed, and one goroutine does the work.
+//
+// How: every sentence becomes a bag of hashed features (vigie/wasm/model); the
+// weights are learned by stochastic gradient descent over whole conversations,
+// so that what was said before counts; then all but the most useful features
+// are dropped, the rest learned once more, rounded to bytes and written.
+package train
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"vigie/wasm/corpus"
+	"vigie/wasm/engine"
+)
+
+// Options of a training run.
+type Options struct {
+	Train  []string // labelled conversations and messages to learn from
+	Dev    []string // labelled conversations to set thresholds with
+	Benign []string // harmless corpora, without labels
+	Epochs int
+	Rows   int // how many features to keep, at most model.Maximum
+	Seed   uint64
+	Out    io.Writer // progress
+}
+
+// Run learns a network and returns it as package model reads it.
+func Run(e *engine.Engine, o Options) ([]byte, error) {
+	authored, err := load(e, o.Train, true, nil)
+	if err != nil {
+		return nil, err
+	}
+	dev, err := load(e, o.Dev, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	harmless, err := load(e, o.Benign, false, mined)
+	if err != nil {
+		return nil, err
+	}
+	rows := vocabulary(append(authored[:len(authored):len(authored)], harmless...), 3)
+	number(authored, rows)
+	number(harmless, rows)
+	number(dev, rows)
+	fmt.Fprintf(o.Out, "%d authored, %d harmless, %d dev examples, %d features\n", len(authored), len(harmless), len(dev), len(rows))
+
+	n := newNetwork(len(rows), o.Seed)
+	n.drop = 0.2
+	for epoch := range o.Epochs {
+		rate := 1 - 0.8*float32(epoch)/float32(o.Epochs)
+		n.lr, n.lrRows = 1e-3*rate, 0.08*rate
+		n.epoch(authored, harmless, o.Out, fmt.Sprintf("epoch %d", epoch+1), dev)
+	}
+	n.prune(o.Rows, authored)
+	for epoch := range 3 {
+		n.lr, n.lrRows = 2e-4, 0.03
+		n.epoch(authored, harmless, o.Out, fmt.Sprintf("after pruning %d", epoch+1), dev)
+	}
+	return n.store(rows, n.thresholds(dev)), nil
+}
+
+// mined tells the four fifths of the harmless corpora to learn from, by a hash
+// of the id; the others are kept for measuring.
+func mined(c *corpus.Conversation) bool { return !Sealed(c.ID) }
+
+// Sealed reports whether a conversation of the harmless corpora is kept for
+// measuring.
+func Sealed(id string) bool {
+	h := uint32(2166136261)
+	for i := range len(id) {
+		h = (h ^ uint32(id[i])) * 16777619
+	}
+	return h>>8%5 == 0
+}
+
+// epoch learns from all authored examples and as many messages of harmless
+// ones, in random order.
+func (n *network) epoch(authored, harmless []example, w io.Writer, name string, dev []example) {
+	order := make([]*example, 0, 2*len(authored))
+	for i := range authored {
+		order = append(order, &authored[i])
+	}
+	for range min(len(harmless), 2*len(authored)) {
+		order = append(order, &harmless[n.rnd.IntN(len(harmless))])
+	}
+	n.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	var passes []pass
+	loss := 0.0
+	for _, ex := range order {
+		loss += n.learn(ex, &passes)
+	}
+	fmt.Fprintf(w, "%s: loss %.4f %s\n", name, loss/float64(len(order)), n.quality(dev))
+}
+
+// prune keeps the features whose weights do most, as often as they occur.
+func (n *network) prune(keep int, examples []example) {
+	count := make([]float32, len(n.rows))
+	for i := range examples {
+		for j := range examples[i].messages {
+			for k := range examples[i].messages[j].units {
+				for _, r := range examples[i].messages[j].units[k].rows {
+					count[r]++
+				}
+			}
+		}
+	}
+	n.allowed = most(keep, len(n.rows), func(i int) float32 {
+		s := float32(0)
+		for _, x := range n.rows[i] {
+			s += x * x
+		}
+		return s * min(count[i], 400)
+	})
+}
+
+// quality says in a line how well the examples are read at each sign's best
+// threshold.
+func (n *network) quality(examples []example) string {
+	if len(examples) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	t := n.scores(examples)
+	sum := 0.0
+	for o := range outputs {
+		_, f := t.best(o)
+		if o < outputs-1 {
+			sum += f
+		}
+		fmt.Fprintf(&b, " %.2f", f)
+	}
+	return fmt.Sprintf("macro F1 %.3f, risk F1 %.3f |%s", sum/float64(outputs-1), mustF(t.best(outputs-1)), b.String())
+}
+
+func mustF(_ float32, f float64) float64 { return f }

@@ -1,0 +1,248 @@
+package model
+
+import (
+	"vigie/wasm/pack"
+	"vigie/wasm/signal"
+)
+
+// Shape of the network. A unit's features are summed to a vector of Dim; the
+// hidden layer sees it beside what was said before, and the flags.
+const (
+	Dim    = 24
+	Hidden = 48
+	Flags  = 8
+	In     = 4*Dim + Flags
+	// Outputs are the signs, then Risk: that a warning is due by now.
+	Outputs = signal.Count + 1
+	Risk    = signal.Count
+)
+
+// Memory is what the network keeps of a conversation between messages, in
+// steps of 1/MemoryScale.
+type Memory struct {
+	Fast [Dim]int8 // the stranger's last units, halved each time
+	Slow [Dim]int8 // what the stranger has said altogether lately
+	Me   [Dim]int8 // what the teen said last
+	// Peak is the greatest probability of each sign so far, in 255ths.
+	Peak [signal.Count]uint8
+}
+
+// Steps and decay of the memory.
+const (
+	MemoryScale = 24
+	FastKeep    = 0.5
+	SlowKeep    = 0.9
+	SlowGain    = 0.3
+	MeKeep      = 0.3
+)
+
+// Net is the learned network. It is immutable.
+type Net struct {
+	tags, rows []uint16
+	emb        string // Dim signed bytes a row
+	scale      float32
+	hidden     [Hidden][In]float32
+	hiddenBias [Hidden]float32
+	output     [Outputs][Hidden]float32
+	outputBias [Outputs]float32
+	peaks      [signal.Count]float32 // what the peaks add to the risk
+	// Threshold is the probability from which a sign counts as seen; for Risk,
+	// that from which a warning is due by itself.
+	Threshold [Outputs]float32
+	// Veto is the probability of risk below which signs warn of nothing.
+	Veto float32
+	// Entries are the concepts by class.
+	Entries []uint32
+}
+
+// Slots is the size of the hash table of features.
+const Slots = 1 << 14
+
+// Maximum is how many features a network can know.
+const Maximum = Slots * 3 / 4
+
+// Version is the first byte of a stored network.
+const Version = 1
+
+// New reads the network of a pack; nil when it has none. Layout: version; the
+// slots' tags (uint16 little endian); the row of each slot that has a tag, in
+// the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
+// thresholds, veto, peaks; and the weights as signed bytes, each row of
+// weights with a scale in front.
+func New(p *pack.Pack) (*Net, error) {
+	s := p.Bytes(pack.ModelNet)
+	if s == "" {
+		return nil, nil
+	}
+	n := &Net{Entries: p.U32(pack.ModelConcepts)}
+	r := reader{s: s}
+	if r.byte() != Version {
+		return nil, pack.ErrRange
+	}
+	n.tags, n.rows = r.u16s(Slots), make([]uint16, Slots)
+	count := 0
+	for at, tag := range n.tags {
+		if n.rows[at] = uint16(count); tag != 0 {
+			count++
+		}
+	}
+	if count > Maximum {
+		return nil, pack.ErrRange
+	}
+	n.emb = r.take(count * Dim)
+	n.scale = r.float()
+	r.floats(n.hiddenBias[:])
+	r.floats(n.outputBias[:])
+	r.floats(n.Threshold[:])
+	n.Veto = r.float()
+	r.floats(n.peaks[:])
+	for i := range n.hidden {
+		r.weights(n.hidden[i][:])
+	}
+	for i := range n.output {
+		r.weights(n.output[i][:])
+	}
+	if r.bad || r.s != "" {
+		return nil, pack.ErrTruncated
+	}
+	return n, nil
+}
+
+// Vector is the sum of a unit's features.
+type Vector [Dim]float32
+
+// Sum adds up the features that the network knows.
+func (n *Net) Sum(f *Features, out *Vector) {
+	var sum [Dim]int32
+	known := 0
+	for _, id := range f.ID[:f.N] {
+		row, ok := n.row(id)
+		if !ok {
+			continue
+		}
+		known++
+		e := n.emb[row*Dim : row*Dim+Dim]
+		for k := range sum {
+			sum[k] += int32(int8(e[k]))
+		}
+	}
+	s := n.scale * Norm(known)
+	for k := range out {
+		out[k] = float32(sum[k]) * s
+	}
+}
+
+// Norm is what a sum of n features is multiplied by: about one over the square
+// root of n, so that long messages do not shout and short ones are heard.
+func Norm(n int) float32 { return norms[min(n, MaxFeatures)] }
+
+var norms = func() (t [MaxFeatures + 1]float32) {
+	for i := range t {
+		// Newton's method: no library's square root, the same everywhere.
+		v, x := float32(max(i, 4)), float32(8)
+		for range 30 {
+			x = float32((x + v/x) / 2)
+		}
+		t[i] = 1 / x
+	}
+	return t
+}()
+
+func (n *Net) row(id uint32) (int, bool) {
+	tag := Tag(id)
+	for at := id & (Slots - 1); ; at = (at + 1) & (Slots - 1) {
+		switch n.tags[at] {
+		case tag:
+			return int(n.rows[at]), true
+		case 0:
+			return 0, false
+		}
+	}
+}
+
+// Tag tells features in one slot apart; 0 is no feature.
+func Tag(id uint32) uint16 {
+	if t := uint16(id >> 16); t != 0 {
+		return t
+	}
+	return 1
+}
+
+// Judge returns the outputs (log odds) for a unit of the stranger, and leaves
+// the memory as it is.
+func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]float32) {
+	var in [In]float32
+	copy(in[:Dim], v[:])
+	for k := range Dim {
+		in[Dim+k] = float32(m.Fast[k]) * (1.0 / MemoryScale)
+		in[2*Dim+k] = float32(m.Slow[k]) * (1.0 / MemoryScale)
+		in[3*Dim+k] = float32(m.Me[k]) * (1.0 / MemoryScale)
+	}
+	copy(in[4*Dim:], flags[:])
+	// Four rows side by side: one row alone would wait for each addition.
+	var h [Hidden]float32
+	for i := 0; i < Hidden; i += 4 {
+		a, b, c, d := n.hiddenBias[i], n.hiddenBias[i+1], n.hiddenBias[i+2], n.hiddenBias[i+3]
+		wa, wb, wc, wd := &n.hidden[i], &n.hidden[i+1], &n.hidden[i+2], &n.hidden[i+3]
+		for k, x := range in {
+			a += float32(wa[k] * x)
+			b += float32(wb[k] * x)
+			c += float32(wc[k] * x)
+			d += float32(wd[k] * x)
+		}
+		h[i], h[i+1], h[i+2], h[i+3] = max(a, 0), max(b, 0), max(c, 0), max(d, 0)
+	}
+	for i := range out {
+		sum := n.outputBias[i]
+		w := &n.output[i]
+		for k, x := range h {
+			sum += float32(w[k] * x)
+		}
+		out[i] = sum
+	}
+}
+
+// RiskOf adds what was seen in the whole conversation to the risk output.
+func (n *Net) RiskOf(z float32, m *Memory) float32 {
+	for i, p := range m.Peak {
+		z += float32(n.peaks[i] * float32(p) / 255)
+	}
+	return z
+}
+
+// Hear takes a unit of the stranger into the memory, Say one of the teen.
+func (m *Memory) Hear(v *Vector) {
+	for k := range v {
+		m.Fast[k] = step(float32(float32(m.Fast[k])*FastKeep) + float32(v[k]*((1-FastKeep)*MemoryScale)))
+		m.Slow[k] = step(float32(float32(m.Slow[k])*SlowKeep) + float32(v[k]*(SlowGain*MemoryScale)))
+	}
+}
+
+// Say takes a unit of the teen into the memory.
+func (m *Memory) Say(v *Vector) {
+	for k := range v {
+		m.Me[k] = step(float32(float32(m.Me[k])*MeKeep) + float32(v[k]*((1-MeKeep)*MemoryScale)))
+	}
+}
+
+func step(x float32) int8 {
+	switch {
+	case x >= 127:
+		return 127
+	case x <= -127:
+		return -127
+	case x < 0:
+		return int8(x - 0.5)
+	}
+	return int8(x + 0.5)
+}
+
+// RiskSteps are the steps in which log odds of risk are kept: one is
+// 1/RiskSteps.
+const RiskSteps = 12
+
+// KeepRisk rounds log odds to what is kept of them, Odds is the way back.
+func KeepRisk(z float32) int8 { return step(z * RiskSteps) }
+
+// Odds returns the log odds of a kept risk.
+func Odds(kept int8) float32 { return float32(kept) / RiskSteps }

@@ -1,0 +1,50 @@
+package model
+
+import "math"
+
+// reader takes a stored network apart; bad is set when it is too short.
+type reader struct {
+	s   string
+	bad bool
+}
+
+func (r *reader) take(n int) string {
+	if n < 0 || n > len(r.s) {
+		r.bad, r.s = true, ""
+		return string(make([]byte, max(n, 0)))
+	}
+	s := r.s[:n]
+	r.s = r.s[n:]
+	return s
+}
+
+func (r *reader) byte() byte { return r.take(1)[0] }
+
+func (r *reader) u16s(n int) []uint16 {
+	s := r.take(2 * n)
+	out := make([]uint16, n)
+	for i := range out {
+		out[i] = uint16(s[2*i]) | uint16(s[2*i+1])<<8
+	}
+	return out
+}
+
+func (r *reader) float() float32 {
+	s := r.take(4)
+	return math.Float32frombits(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
+}
+
+func (r *reader) floats(out []float32) {
+	for i := range out {
+		out[i] = r.float()
+	}
+}
+
+// weights reads a scale and then a signed byte for each weight.
+func (r *reader) weights(out []float32) {
+	scale := r.float()
+	s := r.take(len(out))
+	for i := range out {
+		out[i] = float32(int8(s[i])) * scale
+	}
+}
