@@ -1,7 +1,7 @@
 package train
 
 import (
-	"fmt"
+	"errors"
 	"os"
 	"slices"
 
@@ -109,6 +109,7 @@ func load(e *engine.Engine, files []string, evasions bool, keep func(*corpus.Con
 		if err != nil {
 			return nil, err
 		}
+		var broken error
 		err = corpus.Read(f, file, func(c *corpus.Conversation, line int) error {
 			if keep != nil && !keep(c) {
 				return nil
@@ -129,9 +130,9 @@ func load(e *engine.Engine, files []string, evasions bool, keep func(*corpus.Con
 			}
 			out = append(out, copy)
 			return nil
-		}, func(bad *corpus.Error) { err = fmt.Errorf("%v", bad) })
+		}, func(bad *corpus.Error) { broken = errors.Join(broken, bad) })
 		f.Close()
-		if err != nil {
+		if err = errors.Join(err, broken); err != nil {
 			return nil, err
 		}
 	}

@@ -107,8 +107,9 @@ type Options struct {
 	// Prior is the share of conversations that are risky, between 0 and 1,
 	// for Verdict.Score; 0 means DefaultPrior.
 	Prior float32
-	// RulesAlone leaves the learned network out, to see what each brings.
-	RulesAlone bool
+	// RulesAlone leaves the learned network out, ModelAlone hides the rules
+	// from it: to see what each brings.
+	RulesAlone, ModelAlone bool
 	// Record is told what the network would see; for training only.
 	Record Recorder
 }
@@ -118,7 +119,11 @@ const DefaultPrior = 0.01
 
 // Conversation is what passes between the teen and one stranger.
 type Conversation struct {
-	State  evidence.State
+	State evidence.State
+	// Believed is the network's probability of each sign, and last of a
+	// warning being due, for the last message; for people who write rules.
+	Believed [model.Outputs]float32
+
 	engine *Engine
 	opts   Options
 }

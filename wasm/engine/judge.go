@@ -70,6 +70,10 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	w := &x.window
 	token.Begin(w)
 	s.Resume(w, t)
+	for i := range w.Tail {
+		k := &w.Tokens[i]
+		k.Hash, k.Stem = e.lex.Spelling(k.Word)
+	}
 	index := s.Messages
 	s.Messages++
 	x.sense.begin()

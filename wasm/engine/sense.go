@@ -75,8 +75,12 @@ func (c *Conversation) listen(x *scratch, me bool) {
 // unit hands tokens lo..hi-1 to the network.
 func (c *Conversation) unit(x *scratch, lo, hi int, me bool) {
 	e, s, w := c.engine, &x.sense, &x.window
-	s.reading.Unit(w, lo, hi, &s.features)
-	if !me {
+	from := lo
+	for from > max(0, w.Tail-model.Reach, lo-model.Reach) && !x.masks.Apart(from) && lo == w.Tail {
+		from--
+	}
+	s.reading.Unit(w, from, lo, hi, &s.features)
+	if !me && !c.opts.ModelAlone {
 		for _, h := range x.hits.Hit[:x.hits.N] {
 			if end := int(h.Hi); end > lo && end <= hi {
 				s.features.AddRule(e.ruleNames[e.rules.Rules[h.Rule].Name])
@@ -143,12 +147,14 @@ func (c *Conversation) mark(s *sense, w *token.Window, lo, hi int) {
 // place.
 func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (signs signal.Set) {
 	net, s := c.engine.net, &c.State
+	c.Believed = [model.Outputs]float32{}
 	if x.units == 0 {
 		*f = found{}
 		return 0
 	}
 	for i := range signal.Count {
 		p := model.Logistic(x.best[i])
+		c.Believed[i] = p
 		s.Memory.Peak[i] = max(s.Memory.Peak[i], uint8(p*255))
 		t := net.Threshold[i]
 		strength := 0.5 * p / t
@@ -170,6 +176,7 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 		f.strength[i] = uint8(strength*254) + 1
 	}
 	s.Risk = model.KeepRisk(net.RiskOf(x.best[model.Risk], &s.Memory))
+	c.Believed[model.Risk] = model.Logistic(model.Odds(s.Risk))
 	return signs
 }
 
@@ -187,15 +194,28 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	case risk < net.Veto:
 		return min(reached, level.Notice), on
 	case risk >= net.Threshold[model.Risk] && reached < level.Warning:
-		set := on
-		for i, v := range strength {
-			if v >= faintest {
-				set = set.With(signal.ID(i))
-			}
-		}
-		if set != 0 {
+		if set := on | c.seen(strength); set != 0 {
 			return level.Warning, set
 		}
 	}
 	return reached, on
+}
+
+// seen returns the signs that count, or else the strongest of those remembered:
+// no warning is without a reason, and no reason a mere suspicion where there
+// is a better one.
+func (c *Conversation) seen(strength *[signal.Count]float32) (set signal.Set) {
+	best := -1
+	for i, v := range strength {
+		if v >= c.opts.Sensitivity.Threshold() {
+			set = set.With(signal.ID(i))
+		}
+		if v >= faintest && (best < 0 || v > strength[best]) {
+			best = i
+		}
+	}
+	if set == 0 && best >= 0 {
+		set = signal.Of(signal.ID(best))
+	}
+	return set
 }

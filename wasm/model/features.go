@@ -59,9 +59,9 @@ func (f *Features) add(id uint32) {
 }
 
 // AddRule adds a rule that matched in the unit, by the hash of its name.
-func (f *Features) AddRule(name uint32) { f.add(mix(kindRule, name)) }
+func (f *Features) AddRule(name uint32) { f.add(RuleFeature(name)) }
 
-// IsRule reports whether feature i was added by AddRule with the given name.
+// RuleFeature is the feature that AddRule adds.
 func RuleFeature(name uint32) uint32 { return mix(kindRule, name) }
 
 // NameHash is the hash a rule or concept goes by: FNV-1a, 32 bits.
@@ -102,7 +102,8 @@ const maxConcepts = 512
 // none.
 func (r *Reading) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang, entries []uint32) {
 	r.n, r.disguise = 0, 0
-	for i := w.Tail; i < w.N; i++ {
+	first := max(0, w.Tail-Reach)
+	for i := first; i < w.N; i++ {
 		t := &w.Tokens[i]
 		r.symbol[i], r.depth[i] = t.Hash, -1
 		if t.Disguise&^token.Typo != 0 {
@@ -114,7 +115,7 @@ func (r *Reading) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang, 
 	}
 	for i := range w.NP {
 		p := &w.Phrases[i]
-		if int(p.At) >= w.Tail {
+		if int(p.At) >= first {
 			r.place(x, p.List, int(p.At), guess, entries, 1)
 		}
 	}
@@ -137,8 +138,13 @@ func (r *Reading) place(x *lexicon.Lexicon, list uint16, i int, guess lexicon.La
 	}
 }
 
+// Reach is how many tokens before a unit its sequences may begin at.
+const Reach = 3
+
 // Unit writes the features of tokens lo..hi-1 into f, replacing what was there.
-func (r *Reading) Unit(w *token.Window, lo, hi int, f *Features) {
+// Sequences may begin as far back as token from, when what came before goes on
+// here: a sentence split over two messages has the sequences it has in one.
+func (r *Reading) Unit(w *token.Window, from, lo, hi int, f *Features) {
 	f.N = 0
 	for i := range r.n {
 		if at := int(r.concepts[i].at); at >= lo && at < hi {
@@ -146,9 +152,9 @@ func (r *Reading) Unit(w *token.Window, lo, hi int, f *Features) {
 		}
 	}
 	unknown := 0
-	for i := lo; i < hi; i++ {
+	for i := from; i < hi; i++ {
 		t := &w.Tokens[i]
-		if t.Hash != 0 {
+		if i >= lo && t.Hash != 0 {
 			f.add(mix(kindWord, t.Hash))
 			if t.Stem != 0 {
 				f.add(mix(kindStem, t.Stem))
@@ -157,16 +163,15 @@ func (r *Reading) Unit(w *token.Window, lo, hi int, f *Features) {
 				unknown++
 			}
 		}
-		if i+1 >= hi {
-			break
+		if i+1 >= lo && i+1 < hi {
+			f.add(mix2(kindWordPair, t.Hash, w.Tokens[i+1].Hash))
+			f.add(mix2(kindPair, r.symbol[i], r.symbol[i+1]))
 		}
-		f.add(mix2(kindWordPair, t.Hash, w.Tokens[i+1].Hash))
-		f.add(mix2(kindPair, r.symbol[i], r.symbol[i+1]))
-		if i+2 < hi {
+		if i+2 >= lo && i+2 < hi {
 			f.add(mix2(kindSkip1, r.symbol[i], r.symbol[i+2]))
 			f.add(mix2(kindTriple, mix2(kindPair, r.symbol[i], r.symbol[i+1]), r.symbol[i+2]))
 		}
-		if i+3 < hi {
+		if i+3 >= lo && i+3 < hi {
 			f.add(mix2(kindSkip2, r.symbol[i], r.symbol[i+3]))
 		}
 	}
@@ -174,6 +179,11 @@ func (r *Reading) Unit(w *token.Window, lo, hi int, f *Features) {
 		f.add(mix(kindFirst, r.symbol[lo]))
 		f.add(mix(kindLast, r.symbol[hi-1]))
 	}
+	r.marks(lo, hi, unknown, f)
+}
+
+// marks adds the features that stand for no word.
+func (r *Reading) marks(lo, hi, unknown int, f *Features) {
 	if r.disguise&(^uint64(0)<<lo)&(1<<hi-1) != 0 {
 		f.add(mix(kindMark, MarkDisguise))
 	}

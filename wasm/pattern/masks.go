@@ -112,6 +112,9 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 	}
 }
 
+// Apart reports whether token i begins a sentence of its own.
+func (m *Masks) Apart(i int) bool { return m.breaks&(1<<i) != 0 }
+
 // put notes an atom at token i, as a phrase of n tokens.
 func (m *Masks) put(c lexicon.Class, i, n int) {
 	row := m.at[int(c)*lengths : int(c)*lengths+lengths]

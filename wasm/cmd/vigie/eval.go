@@ -24,6 +24,7 @@ type evalFlags struct {
 	evasion string
 	format  string
 	truth   string
+	alone   string
 }
 
 func evalCommand() *cobra.Command {
@@ -42,6 +43,7 @@ give warnings and notices for 10,000 messages.`,
 	fl.IntVar(&f.errors, "errors", 0, "show up to `N` of each kind of mistake")
 	fl.StringVar(&f.evasion, "perturb", "", fmt.Sprintf("apply an evasion: %v", perturb.Names()))
 	fl.StringVar(&f.format, "format", "vigie", "vigie, or pan12 for the PAN-2012 XML")
+	fl.StringVar(&f.alone, "alone", "", "leave out half of what decides: rules (without the learned network) or model (without the rules); native")
 	fl.StringVar(&f.truth, "truth", "", "pan12: file with the ids of the predators, one a line")
 	return cmd
 }
@@ -55,6 +57,14 @@ func (f *evalFlags) run(cmd *cobra.Command, args []string) error {
 		if _, err := perturb.Apply(f.evasion, 0, &corpus.Conversation{}); err != nil {
 			return usageError{err}
 		}
+	}
+	switch f.alone {
+	case "":
+	case "rules", "model":
+		f.native = true
+		opts.RulesAlone, opts.ModelAlone = f.alone == "rules", f.alone == "model"
+	default:
+		return usageError{fmt.Errorf("--alone is rules or model, not %q", f.alone)}
 	}
 	core, err := f.core(cmd.Context())
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/signal"
 	"vigie/wasm/token"
 )
@@ -90,6 +91,7 @@ func explainOne(w io.Writer, res *compiler.Result, eng *engine.Engine, conv *eng
 		return
 	}
 	v := conv.Peer(text, 0)
+	explainBeliefs(w, conv)
 	fmt.Fprintf(w, "  %s, score %.3f, language %s", v.Level, v.Score, v.Lang.Code())
 	for i := range signal.Count {
 		if v.Signals.Has(signal.ID(i)) {
@@ -97,6 +99,19 @@ func explainOne(w io.Writer, res *compiler.Result, eng *engine.Engine, conv *eng
 		}
 	}
 	fmt.Fprintf(w, "\n  %s\n\n", eng.AppendText(nil, &v, reader))
+}
+
+// explainBeliefs shows what the learned network makes of the last message, as
+// far as it makes anything of it.
+func explainBeliefs(w io.Writer, conv *engine.Conversation) {
+	const little = 0.05
+	fmt.Fprint(w, "  learned:")
+	for i := range signal.Count {
+		if p := conv.Believed[i]; p >= little {
+			fmt.Fprintf(w, " %s %.2f,", signal.ID(i), p)
+		}
+	}
+	fmt.Fprintf(w, " warning due %.2f\n", conv.Believed[model.Risk])
 }
 
 func describe(k *engine.TraceToken, res *compiler.Result) string {
