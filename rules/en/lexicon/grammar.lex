@@ -37,8 +37,8 @@ YOU_HAVE: you have, u have, you hav, u hav, u hv, you hv, u av, you've, youve, u
 I_HAVE: i have, i hav, i hv, i av, i've, ive, i've got, ive got, iv got, i got, i gt, i gots, i had, i'd had, i haven't, i havent, i do have, i still have, i still got, i'll have, ill have, i will have, i own, i already have
   ihave, ive still got, i've still got, we've got, ive had, i've had, i now have, i have got, me has
 
-WE: we, us, ~uss, you and me, you and i, me and you, u and me, me and u, u n me, me n u, you n me, me n you, u & me, u nd me, me nd u, both of us, the pair of us, we're, weve, we've, we'll, we'd, lets, let's, let us, letz
-  us both, we both, you with me, me with you, me plus you, you + me, the 2 of us, as a couple
+WE: we, us, ~uss, you and me, you and i, me and you, u and me, me and u, u n me, me n u, you n me, me n you, u nd me, me nd u, both of us, the pair of us, we're, weve, we've, we'll, we'd, lets, let's, let us, letz
+  us both, we both, you with me, me with you, me plus you, the 2 of us, as a couple
 JUST_US WE: =the two of us, =just the two of us, =just us two, =only us two, just us, only us, jus us, jst us, us two, us 2, just us 2, just you and me, just me and you, just u and me, just me and u, only you and me, only me and you
   only u and me, only me n u, just u n me, just me n u, just you and i, jus me and u, jus u and me, just the 2 of us, the two of us alone, alone together, one on one, 1 on 1, 1on1, one to one, 1 to 1, 1-1, 1v1 irl, just between us
   just for us, just for us two, only for us, just you with me, nobody but us, no one but us, noone but us, nobody else but us, nobody but you and me, no one else around, without the others, without anyone else, without anybody else
