@@ -4,7 +4,7 @@ AGE: age, ages, aged, agee, agw, aeg, ur age, your age, my age, same age, real a
 YEARS: years, year, yrs, yr, yers, yeers, yr's, years old, year old, yrs old, yr old, y o, y/o, yo, yearold, years young, winters, summers old, year olds, yr olds
 ASV: asl, asl pls, a s l, a/s/l, aslp, aslr, asl plz, age sex location, age sex loc, age sex place, age gender location, age gender, age location, age and location, age and sex, age and gender, age n location, age n gender, age name location, age name, name age location, name age, name and age, age and name, name n age, m or f, m/f, f or m, f/m, male or female, boy or girl, girl or boy, guy or girl, girl or guy, gender, stats pls, stats please, age sex
 GRADE: {year,yr} {three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen}
-  {year,yr,yeah} {3,4,5,6,7,8,9,10,11,12,13,3s,4s,5s,6s,7s,8s,9s,10s,11s}
+  {year,yr} {3,4,5,6,7,8,9,10,11,12,13,3s,4s,5s,6s,7s,8s,9s,10s,11s}
   {year,yr} {3,4,5,6,7,8,9,10,11,12,13,3s,4s,5s,6s,7s,8s,9s,10s,11s}
   {y,yr,year}{3,4,5,6,7,8,9,10,11,12,13}
   {3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth} {grade,grader,graders,year at school,grd}
