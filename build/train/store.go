@@ -10,7 +10,7 @@ import (
 
 // levels is how many steps a feature's weight has on either side of zero: six
 // bits compress to two thirds of eight, and nothing is lost that is measured.
-const levels = 31
+const levels = model.Zero - 1
 
 // store writes the network in the form that model.New reads; rows number the
 // features.
@@ -54,7 +54,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32) []by
 	}
 	for _, e := range emb {
 		for _, x := range e {
-			out = append(out, byte(int8(math.Round(float64(min(max(x/scale, -levels), levels))))))
+			out = append(out, byte(model.Zero+int(math.Round(float64(min(max(x/scale, -levels), levels))))))
 		}
 	}
 	float := func(v ...float32) {

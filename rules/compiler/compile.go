@@ -208,7 +208,10 @@ func (v *vocabulary) emit(b *pack.Builder, l *lists) {
 	b.U32(pack.LexEmoji, runes)
 	b.U16(pack.LexNumbers, numbers)
 	b.U32(pack.LexPhraseStates, states)
-	b.U32(pack.LexPhraseArcs, arcs)
+	// In columns: like beside like compresses to two thirds.
+	b.U16(pack.LexPhraseWords, arcs.words)
+	b.U16(pack.LexPhraseNext, arcs.next)
+	b.U16(pack.LexPhraseLists, arcs.lists)
 	b.U32(pack.LexListOffset, l.offset)
 	b.U16(pack.LexListPool, l.pool)
 }
@@ -236,9 +239,13 @@ func (v *vocabulary) merged(word string) *entry {
 	return both
 }
 
+// arcs are the steps between phrase states: the word, the state it leads to,
+// and the list of the phrase that ends there.
+type arcs struct{ words, next, lists []uint16 }
+
 // phraseTrie numbers the prefixes of all set phrases as states; state 0 is
 // "no phrase".
-func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uint16, states, arcs []uint32) {
+func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uint16, states []uint32, arcs arcs) {
 	type node struct {
 		kids map[uint32]*node
 		list uint16
@@ -268,7 +275,7 @@ func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uin
 			words = append(words, w)
 		}
 		sort.Slice(words, func(a, b int) bool { return words[a] < words[b] })
-		states = append(states, uint32(len(arcs)/2))
+		states = append(states, uint32(len(arcs.words)))
 		for _, w := range words {
 			kid := n.kids[w]
 			if len(kid.kids) > 0 {
@@ -280,8 +287,10 @@ func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uin
 				heads[w] = uint16(kid.id)
 				continue
 			}
-			arcs = append(arcs, w, kid.id|uint32(kid.list)<<16)
+			arcs.words = append(arcs.words, uint16(w))
+			arcs.next = append(arcs.next, uint16(kid.id))
+			arcs.lists = append(arcs.lists, kid.list)
 		}
 	}
-	return heads, append(states, uint32(len(arcs)/2)), arcs
+	return heads, append(states, uint32(len(arcs.words))), arcs
 }

@@ -96,12 +96,13 @@ func New(p *pack.Pack) (*Lexicon, error) {
 		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), lists: p.U32(pack.LexListOffset),
 		pool: p.U16(pack.LexListPool), states: p.U32(pack.LexPhraseStates),
 	}
-	raw := p.U32(pack.LexPhraseArcs)
-	if len(x.edges) < 2 || len(x.lists) == 0 || len(x.states) == 0 || len(raw)%2 != 0 || len(x.numbers) != NumberLists {
+	words, next, lists := p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseNext), p.U16(pack.LexPhraseLists)
+	if len(x.edges) < 2 || len(x.lists) == 0 || len(x.states) == 0 || len(next) != len(words) || len(lists) != len(words) || len(x.numbers) != NumberLists {
 		return nil, pack.ErrMissing
 	}
-	for i := 0; i < len(raw); i += 2 {
-		x.arcs = append(x.arcs, arc{word: Word(raw[i]), next: uint16(raw[i+1]), list: uint16(raw[i+1] >> 16)})
+	x.arcs = make([]arc, len(words))
+	for i := range x.arcs {
+		x.arcs[i] = arc{word: Word(words[i]), next: next[i], list: lists[i]}
 	}
 	if err := x.number(); err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ const (
 // Net is the learned network. It is immutable.
 type Net struct {
 	tags, rows []uint16
-	emb        string // Dim signed bytes a row
+	emb        [][rowWords]uint64 // Dim bytes a row, Zero standing for 0
 	scale      float32
 	hidden     [Hidden][In]float32
 	hiddenBias [Hidden]float32
@@ -61,13 +61,20 @@ const Slots = 1 << 14
 // Maximum is how many features a network can know.
 const Maximum = Slots * 3 / 4
 
+const (
+	rowWords = Dim / 8
+	// Zero is the byte that stands for a weight of 0, and the greatest weight
+	// in steps.
+	Zero = 32
+)
+
 // Version is the first byte of a stored network.
 const Version = 1
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
-// slots' tags (uint16 little endian); the row of each slot that has a tag, in
-// the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
-// thresholds, veto, peaks; and the weights as signed bytes, each row of
+// slots' tags (uint16 little endian); the row of each slot that has a tag, as bytes
+// 0–63 with Zero for 0, in the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
+// thresholds, veto, peaks; and the dense weights as signed bytes, each row of
 // weights with a scale in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
@@ -89,7 +96,12 @@ func New(p *pack.Pack) (*Net, error) {
 	if count > Maximum {
 		return nil, pack.ErrRange
 	}
-	n.emb = r.take(count * Dim)
+	n.emb = make([][rowWords]uint64, count)
+	for i := range n.emb {
+		for k, b := range []byte(r.take(Dim)) {
+			n.emb[i][k/8] |= uint64(b) << (k % 8 * 8)
+		}
+	}
 	n.scale = r.float()
 	r.floats(n.hiddenBias[:])
 	r.floats(n.outputBias[:])
@@ -111,9 +123,13 @@ func New(p *pack.Pack) (*Net, error) {
 // Vector is the sum of a unit's features.
 type Vector [Dim]float32
 
-// Sum adds up the features that the network knows.
+// Sum adds up the features that the network knows. The bytes of a row are
+// added eight at a time, in lanes of 16 bits: MaxFeatures of them cannot
+// overflow.
 func (n *Net) Sum(f *Features, out *Vector) {
-	var sum [Dim]int32
+	const lanes = 0x00FF00FF00FF00FF
+	var even, odd [rowWords]uint64
+	e0, e1, e2, o0, o1, o2 := even[0], even[1], even[2], odd[0], odd[1], odd[2]
 	known := 0
 	for _, id := range f.ID[:f.N] {
 		row, ok := n.row(id)
@@ -121,14 +137,25 @@ func (n *Net) Sum(f *Features, out *Vector) {
 			continue
 		}
 		known++
-		e := n.emb[row*Dim : row*Dim+Dim]
-		for k := range sum {
-			sum[k] += int32(int8(e[k]))
-		}
+		r := &n.emb[row]
+		a, b, c := r[0], r[1], r[2]
+		e0 += a & lanes
+		o0 += a >> 8 & lanes
+		e1 += b & lanes
+		o1 += b >> 8 & lanes
+		e2 += c & lanes
+		o2 += c >> 8 & lanes
 	}
+	even, odd = [rowWords]uint64{e0, e1, e2}, [rowWords]uint64{o0, o1, o2}
 	s := n.scale * Norm(known)
+	zero := int32(known) * Zero
 	for k := range out {
-		out[k] = float32(sum[k]) * s
+		lane := even[k/8]
+		if k%2 == 1 {
+			lane = odd[k/8]
+		}
+		sum := int32(lane>>(k%8/2*16)&0xFFFF) - zero
+		out[k] = float32(sum) * s
 	}
 }
 
@@ -179,24 +206,26 @@ func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]f
 		in[3*Dim+k] = float32(m.Me[k]) * (1.0 / MemoryScale)
 	}
 	copy(in[4*Dim:], flags[:])
-	// Four rows side by side: one row alone would wait for each addition.
+	// Four rows and four inputs at a time: one row alone would wait for each
+	// addition, and every turn of a loop is dear in WebAssembly.
 	var h [Hidden]float32
 	for i := 0; i < Hidden; i += 4 {
 		a, b, c, d := n.hiddenBias[i], n.hiddenBias[i+1], n.hiddenBias[i+2], n.hiddenBias[i+3]
 		wa, wb, wc, wd := &n.hidden[i], &n.hidden[i+1], &n.hidden[i+2], &n.hidden[i+3]
-		for k, x := range in {
-			a += float32(wa[k] * x)
-			b += float32(wb[k] * x)
-			c += float32(wc[k] * x)
-			d += float32(wd[k] * x)
+		for k := 0; k < In; k += 4 {
+			x, y, z, u := in[k], in[k+1], in[k+2], in[k+3]
+			a += float32(wa[k]*x) + float32(wa[k+1]*y) + float32(wa[k+2]*z) + float32(wa[k+3]*u)
+			b += float32(wb[k]*x) + float32(wb[k+1]*y) + float32(wb[k+2]*z) + float32(wb[k+3]*u)
+			c += float32(wc[k]*x) + float32(wc[k+1]*y) + float32(wc[k+2]*z) + float32(wc[k+3]*u)
+			d += float32(wd[k]*x) + float32(wd[k+1]*y) + float32(wd[k+2]*z) + float32(wd[k+3]*u)
 		}
 		h[i], h[i+1], h[i+2], h[i+3] = max(a, 0), max(b, 0), max(c, 0), max(d, 0)
 	}
 	for i := range out {
 		sum := n.outputBias[i]
 		w := &n.output[i]
-		for k, x := range h {
-			sum += float32(w[k] * x)
+		for k := 0; k < Hidden; k += 4 {
+			sum += float32(w[k]*h[k]) + float32(w[k+1]*h[k+1]) + float32(w[k+2]*h[k+2]) + float32(w[k+3]*h[k+3])
 		}
 		out[i] = sum
 	}

@@ -35,8 +35,9 @@ const (
 	LexListOffset
 	LexListPool
 	LexPhraseStates
-	LexPhraseArcs
-	LexNames
+	LexPhraseWords
+	LexPhraseNext
+	LexPhraseLists
 	PatternCode
 	PatternRules
 	PatternGuards
