@@ -133,6 +133,10 @@ func (s *source) build(p *problems) *Result {
 	b.U16(pack.FoldPages, t.pages)
 	b.U16(pack.FoldCells, t.cells)
 	b.Bytes(pack.FoldLong, t.long)
+	if n := len(s.vocab.words); n >= 1<<16 {
+		p.add(pos{"rules/", 0, 0}, "%d different words, at most %d can be", n, 1<<16-1)
+		return &Result{}
+	}
 	s.vocab.emit(b, newLists(k))
 	m := &emitter{classes: k, freq: k.frequencies(s.vocab), p: p}
 	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}

@@ -5,9 +5,9 @@ APP: snap, snapchat, snapchatt, snp, snappy, insta, instagram, ~ig, instgram, wh
   tiktok, tik tok, twitter, ~bereal, be real, yubo, wizz, wizz app, hoop, omegle, ome tv, ometv, azar, monkey app, chatroulette, emerald chat
   wink app, twitch, youtube, ~yt, reddit, pinterest, threads, tumblr, zoom, facetime, face time, google meet, teams, session app, wickr, wire app, threema, line app
   wechat, we chat, imessage, hangouts, slack, mastodon, bluesky, onlyfans, only fans, ~mym, tinder, badoo, coco gg, jeuxvideo com, rencontre ados
-  telegrm, snapgram, dailymotion, clubhouse, tellonym, ngl, sendit, saturn app, locket, zenly, whoo
+  telegrm, snapgram, dailymotion, clubhouse, tellonym, ngl link, sendit, saturn app, locket, zenly, whoo
 
-GAME: roblox, minecraft, fortnite, fifa, ea fc, ~lol, league of legends, valorant, overwatch, brawl stars, clash royale, clash of clans
+GAME: roblox, minecraft, fortnite, fifa, ea fc, league of legends, valorant, overwatch, brawl stars, clash royale, clash of clans
   among us, rocket league, call of duty, ~cod, warzone, gta, gta v, genshin, genshin impact, pokemon go, free fire, pubg, apex legends
   counter strike, csgo, cs2, sims, steam, xbox, ps4, ps5, playstation, nintendo, switch online, psn, adopt me, blox fruits, rocket racing, animal crossing, star stable, habbo, msp, moviestarplanet
 

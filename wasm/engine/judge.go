@@ -38,12 +38,13 @@ func (c *Conversation) Me(text string, at int64) {
 	x.sense.begin()
 	for start := 0; ; {
 		next := x.reader.Fill(&x.window, text, start)
-		x.masks.Load(e.lex, &x.window, c.guess(&x.window))
-		e.rules.Match(x.masks, pattern.KindContext, &x.hits)
+		guess := c.guess(&x.window)
+		x.masks.Load(e.lex, &x.window, guess)
+		e.rules.Match(x.masks, pattern.KindContext, guess, &x.hits)
 		for _, h := range x.hits.Hit[:x.hits.N] {
 			c.State.Contexts[e.rules.Rules[h.Rule].Subject] = index + 1
 		}
-		c.listen(x, true)
+		c.listen(x, guess, true)
 		if start = next; start >= len(text) {
 			break
 		}
@@ -86,12 +87,13 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 		if start == 0 && !more && w.N > first && first > 0 {
 			w.Tokens[first].Boundary = token.Message
 		}
-		x.masks.Load(e.lex, w, c.guess(w))
-		e.rules.Match(x.masks, pattern.KindSignal, &x.hits)
+		guess := c.guess(w)
+		x.masks.Load(e.lex, w, guess)
+		e.rules.Match(x.masks, pattern.KindSignal, guess, &x.hits)
 		for _, h := range x.hits.Hit[:x.hits.N] {
 			signs |= f.add(e, w, h, index, offset, t)
 		}
-		c.listen(x, false)
+		c.listen(x, guess, false)
 		if start = next; start >= len(text) {
 			break
 		}

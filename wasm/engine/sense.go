@@ -3,6 +3,7 @@ package engine
 import (
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
+	"vigie/wasm/lexicon"
 	"vigie/wasm/model"
 	"vigie/wasm/pack"
 	"vigie/wasm/pattern"
@@ -56,12 +57,12 @@ func (e *Engine) learn(p *pack.Pack) (err error) {
 func (c *Conversation) learned() bool { return c.engine.net != nil && !c.opts.RulesAlone }
 
 // listen hands the sentences of a window to the network.
-func (c *Conversation) listen(x *scratch, me bool) {
+func (c *Conversation) listen(x *scratch, guess lexicon.Lang, me bool) {
 	if !c.learned() && c.opts.Record == nil {
 		return
 	}
 	w := &x.window
-	x.sense.reading.Load(c.engine.lex, w, c.guess(w), c.engine.entries)
+	x.sense.reading.Load(c.engine.lex, w, guess, c.engine.entries)
 	for lo := w.Tail; lo < w.N; {
 		hi := lo + 1
 		for hi < w.N && w.Tokens[hi].Boundary == token.Joined {

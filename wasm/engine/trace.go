@@ -52,7 +52,7 @@ func (e *Engine) Trace(text string) Trace {
 		x.masks.Load(e.lex, w, out.Guess)
 		out.window(e, w)
 		for _, kind := range []uint8{pattern.KindSignal, pattern.KindContext} {
-			e.rules.Match(x.masks, kind, &x.hits)
+			e.rules.Match(x.masks, kind, out.Guess, &x.hits)
 			for _, h := range x.hits.Hit[:x.hits.N] {
 				out.Hits = append(out.Hits, TraceHit{
 					Rule: e.RuleName(e.rules.Rules[h.Rule].Name), Context: kind == pattern.KindContext,

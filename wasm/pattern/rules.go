@@ -225,15 +225,15 @@ type Hits struct {
 	N   int
 }
 
-// Match finds the rules of one kind that match in the window; only matches
-// that end behind the tail are new. At most one hit a rule is reported, the
+// Match finds the rules of one kind that match in the window, for a guess of
+// the languages spoken; only matches that end behind the tail are new. At most one hit a rule is reported, the
 // leftmost, at its longest.
-func (s *Set) Match(m *Masks, kind uint8, out *Hits) {
+func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	out.N = 0
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
 		for _, e := range s.entries[starts[c]:starts[c+1]] {
-			if !m.present(e.second) || m.tried[e.rule] == m.now {
+			if m.tried[e.rule] == m.now || s.Rules[e.rule].Lang&guess == 0 || !m.present(e.second) {
 				continue
 			}
 			m.tried[e.rule] = m.now
