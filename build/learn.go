@@ -27,15 +27,18 @@ func learn(root string, args []string, w io.Writer) error {
 	}
 	// The source, not what was compiled into this program: rules may have
 	// been edited since.
-	res, err := compiler.Compile(untaught{os.DirFS(filepath.Join(root, "rules"))})
+	with := func(net []byte) (*engine.Engine, error) {
+		res, err := compiler.Compile(taught{os.DirFS(filepath.Join(root, "rules")), net})
+		if err != nil {
+			return nil, err
+		}
+		return engine.New(string(res.Pack))
+	}
+	e, err := with(nil)
 	if err != nil {
 		return err
 	}
-	e, err := engine.New(string(res.Pack))
-	if err != nil {
-		return err
-	}
-	o := train.Options{Epochs: *epochs, Rows: *rows, Seed: 20261125, Out: w}
+	o := train.Options{Epochs: *epochs, Rows: *rows, Seed: 20261125, Out: w, Engine: with}
 	o.Train, _ = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl"))
 	o.Dev, _ = filepath.Glob(filepath.Join(root, "testdata/dev/*.jsonl"))
 	if *benign != "" {
@@ -57,12 +60,18 @@ func learn(root string, args []string, w io.Writer) error {
 	return os.WriteFile(*out, net, 0o644)
 }
 
-// untaught is the rules without the network learned before.
-type untaught struct{ fs.FS }
+// taught is the rules with another network, or none.
+type taught struct {
+	fs.FS
+	net []byte
+}
 
-func (u untaught) Open(name string) (fs.File, error) {
-	if name == compiler.NetFile {
+func (t taught) ReadFile(name string) ([]byte, error) {
+	if name != compiler.NetFile {
+		return fs.ReadFile(t.FS, name)
+	}
+	if t.net == nil {
 		return nil, fs.ErrNotExist
 	}
-	return u.FS.Open(name)
+	return t.net, nil
 }

@@ -16,6 +16,7 @@ import (
 type unit struct {
 	ids   []uint32 // features
 	rows  []int32  // the same in the vocabulary, unknown ones left out
+	kinds []model.Kind
 	flags [model.Flags]float32
 }
 
@@ -172,10 +173,10 @@ func number(examples []example, rows map[uint32]int32) {
 			units := examples[i].messages[j].units
 			for k := range units {
 				u := &units[k]
-				u.rows = u.rows[:0]
+				u.rows, u.kinds = u.rows[:0], u.kinds[:0]
 				for _, id := range u.ids {
 					if r, ok := rows[id]; ok {
-						u.rows = append(u.rows, r)
+						u.rows, u.kinds = append(u.rows, r), append(u.kinds, model.KindOf(id))
 					}
 				}
 			}

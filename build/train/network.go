@@ -38,7 +38,8 @@ type network struct {
 	rnd        *rand.Rand
 	allowed    []bool // rows left after pruning; nil for all
 	lr, lrRows float32
-	drop       float32
+	drop       float32 // share of features left out while learning
+	lose       float32 // of whole kinds, relative to kindGroups
 }
 
 func newNetwork(rows int, seed uint64) *network {
@@ -134,8 +135,9 @@ func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]f
 
 // sum adds up the features of a unit.
 func (n *network) sum(u *unit, learn bool, p *pass) (v vector) {
-	for _, r := range u.rows {
-		if n.allowed != nil && !n.allowed[r] || learn && n.rnd.Float32() < n.drop {
+	lost := n.loseKinds(learn)
+	for i, r := range u.rows {
+		if n.allowed != nil && !n.allowed[r] || learn && (lost&(1<<u.kinds[i]) != 0 || n.rnd.Float32() < n.drop) {
 			continue
 		}
 		p.kept = append(p.kept, r)
@@ -149,6 +151,31 @@ func (n *network) sum(u *unit, learn bool, p *pass) (v vector) {
 		v[k] *= p.norm
 	}
 	return v
+}
+
+// loseKinds chooses kinds of feature to leave out of a unit while learning: a
+// sentence is the same said in other words, so that now and then the meanings
+// must do without the words, or the words without their order.
+func (n *network) loseKinds(learn bool) (lost uint32) {
+	if !learn {
+		return 0
+	}
+	for _, group := range kindGroups {
+		if n.rnd.Float32() < group.share*n.lose {
+			lost |= group.kinds
+		}
+	}
+	return lost
+}
+
+var kindGroups = []struct {
+	share float32
+	kinds uint32
+}{
+	{0.3, 1<<model.Word | 1<<model.Stem | 1<<model.Words},
+	{0.15, 1<<model.Pair | 1<<model.Skip1 | 1<<model.Skip2 | 1<<model.Triple | 1<<model.Words},
+	{0.15, 1 << model.Concept},
+	{0.3, 1 << model.Rule},
 }
 
 func (n *network) judge(p *pass) {

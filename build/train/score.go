@@ -71,7 +71,6 @@ func (n *network) thresholds(dev []example) (t [outputs]float32) {
 	for o := range t {
 		t[o] = 0.4
 	}
-	t[model.Risk] = 0.9
 	if len(dev) == 0 {
 		return t
 	}

@@ -14,7 +14,7 @@ const levels = model.Zero - 1
 
 // store writes the network in the form that model.New reads; rows number the
 // features.
-func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32) []byte {
+func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, veto float32) []byte {
 	var ids []uint32
 	for id, r := range rows {
 		if n.allowed == nil || n.allowed[r] {
@@ -24,7 +24,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32) []by
 	slices.Sort(ids)
 	tags, at := make([]uint16, model.Slots), make([]int32, model.Slots)
 	for _, id := range ids {
-		slot, tag := id&(model.Slots-1), model.Tag(id)
+		slot, tag := model.Slot(id), model.Tag(id)
 		for tags[slot] != 0 && tags[slot] != tag {
 			slot = (slot + 1) & (model.Slots - 1)
 		}
@@ -66,7 +66,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32) []by
 	float(n.b1...)
 	float(n.b2...)
 	float(thresholds[:]...)
-	float(0.1)
+	float(veto)
 	float(n.peaks...)
 	weights := func(w []float32, width int) {
 		for ; len(w) > 0; w = w[width:] {

@@ -15,6 +15,7 @@ import (
 
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
+	"vigie/wasm/model"
 )
 
 // Options of a training run.
@@ -26,6 +27,9 @@ type Options struct {
 	Rows   int // how many features to keep, at most model.Maximum
 	Seed   uint64
 	Out    io.Writer // progress
+	// Engine returns an engine with a network in it, to choose when to warn;
+	// nil leaves the usual values.
+	Engine func(net []byte) (*engine.Engine, error)
 }
 
 // Run learns a network and returns it as package model reads it.
@@ -49,7 +53,7 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	fmt.Fprintf(o.Out, "%d authored, %d harmless, %d dev examples, %d features\n", len(authored), len(harmless), len(dev), len(rows))
 
 	n := newNetwork(len(rows), o.Seed)
-	n.drop = 0.2
+	n.drop, n.lose = 0.4, 2
 	for epoch := range o.Epochs {
 		rate := 1 - 0.8*float32(epoch)/float32(o.Epochs)
 		n.lr, n.lrRows = 1e-3*rate, 0.08*rate
@@ -60,7 +64,13 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 		n.lr, n.lrRows = 2e-4, 0.03
 		n.epoch(authored, harmless, o.Out, fmt.Sprintf("after pruning %d", epoch+1), dev)
 	}
-	return n.store(rows, n.thresholds(dev)), nil
+	t := n.thresholds(dev)
+	net := func(veto, alarm float32) []byte {
+		t[model.Risk] = alarm
+		return n.store(rows, t, veto)
+	}
+	veto, alarm, err := n.operate(o, net)
+	return net(veto, alarm), err
 }
 
 // mined tells the four fifths of the harmless corpora to learn from, by a hash

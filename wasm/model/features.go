@@ -18,21 +18,31 @@ type Features struct {
 // MaxFeatures bounds the features of a unit; the rest is dropped.
 const MaxFeatures = 640
 
-// Kinds of feature, mixed into the hash.
+// Kind tells the features apart by where they come from; it is the low KindBits
+// of a feature.
+type Kind = uint32
+
+// The kinds.
 const (
-	kindWord uint32 = iota + 1
-	kindStem
-	kindConcept
-	kindWordPair
-	kindPair
-	kindSkip1
-	kindSkip2
-	kindTriple
-	kindFirst
-	kindLast
-	kindRule
-	kindMark
+	Word    Kind = iota + 1 // a word
+	Stem                    // its first letters
+	Concept                 // a meaning
+	Words                   // two neighbouring words
+	Pair                    // two neighbouring symbols
+	Skip1                   // two symbols with one between
+	Skip2                   // two symbols with two between
+	Triple                  // three neighbouring symbols
+	First                   // the first symbol
+	Last                    // the last symbol
+	Rule                    // a rule that matched
+	Mark                    // see Marks
 )
+
+// KindBits is how many low bits of a feature hold its kind.
+const KindBits = 4
+
+// KindOf returns a feature's kind.
+func KindOf(id uint32) Kind { return id & (1<<KindBits - 1) }
 
 // Marks are features that stand for no word.
 const (
@@ -46,7 +56,7 @@ func mix(kind, a uint32) uint32 {
 	h := (a ^ kind*0x9E3779B1) * 0x85EBCA6B
 	h ^= h >> 15
 	h *= 0xC2B2AE35
-	return h ^ h>>13
+	return (h^h>>13)<<KindBits | kind
 }
 
 func mix2(kind, a, b uint32) uint32 { return mix(kind, a*0x01000193^(b+0x9E3779B9+a<<6)) }
@@ -62,7 +72,7 @@ func (f *Features) add(id uint32) {
 func (f *Features) AddRule(name uint32) { f.add(RuleFeature(name)) }
 
 // RuleFeature is the feature that AddRule adds.
-func RuleFeature(name uint32) uint32 { return mix(kindRule, name) }
+func RuleFeature(name uint32) uint32 { return mix(Rule, name) }
 
 // NameHash is the hash a rule or concept goes by: FNV-1a, 32 bits.
 func NameHash(name string) uint32 {
@@ -148,36 +158,36 @@ func (r *Reading) Unit(w *token.Window, from, lo, hi int, f *Features) {
 	f.N = 0
 	for i := range r.n {
 		if at := int(r.concepts[i].at); at >= lo && at < hi {
-			f.add(mix(kindConcept, r.concepts[i].entry))
+			f.add(mix(Concept, r.concepts[i].entry))
 		}
 	}
 	unknown := 0
 	for i := from; i < hi; i++ {
 		t := &w.Tokens[i]
 		if i >= lo && t.Hash != 0 {
-			f.add(mix(kindWord, t.Hash))
+			f.add(mix(Word, t.Hash))
 			if t.Stem != 0 {
-				f.add(mix(kindStem, t.Stem))
+				f.add(mix(Stem, t.Stem))
 			}
 			if t.Word == 0 {
 				unknown++
 			}
 		}
 		if i+1 >= lo && i+1 < hi {
-			f.add(mix2(kindWordPair, t.Hash, w.Tokens[i+1].Hash))
-			f.add(mix2(kindPair, r.symbol[i], r.symbol[i+1]))
+			f.add(mix2(Words, t.Hash, w.Tokens[i+1].Hash))
+			f.add(mix2(Pair, r.symbol[i], r.symbol[i+1]))
 		}
 		if i+2 >= lo && i+2 < hi {
-			f.add(mix2(kindSkip1, r.symbol[i], r.symbol[i+2]))
-			f.add(mix2(kindTriple, mix2(kindPair, r.symbol[i], r.symbol[i+1]), r.symbol[i+2]))
+			f.add(mix2(Skip1, r.symbol[i], r.symbol[i+2]))
+			f.add(mix2(Triple, mix2(Pair, r.symbol[i], r.symbol[i+1]), r.symbol[i+2]))
 		}
 		if i+3 >= lo && i+3 < hi {
-			f.add(mix2(kindSkip2, r.symbol[i], r.symbol[i+3]))
+			f.add(mix2(Skip2, r.symbol[i], r.symbol[i+3]))
 		}
 	}
 	if hi > lo {
-		f.add(mix(kindFirst, r.symbol[lo]))
-		f.add(mix(kindLast, r.symbol[hi-1]))
+		f.add(mix(First, r.symbol[lo]))
+		f.add(mix(Last, r.symbol[hi-1]))
 	}
 	r.marks(lo, hi, unknown, f)
 }
@@ -185,15 +195,15 @@ func (r *Reading) Unit(w *token.Window, from, lo, hi int, f *Features) {
 // marks adds the features that stand for no word.
 func (r *Reading) marks(lo, hi, unknown int, f *Features) {
 	if r.disguise&(^uint64(0)<<lo)&(1<<hi-1) != 0 {
-		f.add(mix(kindMark, MarkDisguise))
+		f.add(mix(Mark, MarkDisguise))
 	}
 	switch n := hi - lo; {
 	case n <= 3:
-		f.add(mix(kindMark, MarkShort))
+		f.add(mix(Mark, MarkShort))
 	case n >= 16:
-		f.add(mix(kindMark, MarkLong))
+		f.add(mix(Mark, MarkLong))
 	}
 	if unknown*3 > hi-lo {
-		f.add(mix(kindMark, MarkUnknown))
+		f.add(mix(Mark, MarkUnknown))
 	}
 }

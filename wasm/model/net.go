@@ -177,7 +177,7 @@ var norms = func() (t [MaxFeatures + 1]float32) {
 
 func (n *Net) row(id uint32) (int, bool) {
 	tag := Tag(id)
-	for at := id & (Slots - 1); ; at = (at + 1) & (Slots - 1) {
+	for at := Slot(id); ; at = (at + 1) & (Slots - 1) {
 		switch n.tags[at] {
 		case tag:
 			return int(n.rows[at]), true
@@ -186,6 +186,9 @@ func (n *Net) row(id uint32) (int, bool) {
 		}
 	}
 }
+
+// Slot is where the search for a feature begins.
+func Slot(id uint32) uint32 { return id >> KindBits & (Slots - 1) }
 
 // Tag tells features in one slot apart; 0 is no feature.
 func Tag(id uint32) uint16 {
