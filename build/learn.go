@@ -5,14 +5,24 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"vigie/build/train"
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
 	"vigie/wasm/model"
 )
+
+// licences are the harmless corpora that the network may learn from: those
+// under a licence that does not bind what is made from them.
+var licences = map[string]string{
+	"casino": "CC BY 4.0", "commonvoice": "CC0 1.0", "diplomacy": "CC BY 4.0", "goemotions": "Apache-2.0", "hatecheck": "CC BY 4.0",
+	"mlma": "MIT", "smsspam_ham": "CC BY 4.0", "snips": "CC0 1.0", "tatoeba": "CC BY 2.0 FR", "ubuntu_irc": "CC BY 4.0",
+	"xed": "CC BY 4.0", "xpersona": "MIT",
+}
 
 // learn makes rules/model/net.bin anew from testdata and, with --benign DIR,
 // the harmless corpora in that folder.
@@ -42,14 +52,16 @@ func learn(root string, args []string, w io.Writer) error {
 	o.Train, _ = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl"))
 	o.Dev, _ = filepath.Glob(filepath.Join(root, "testdata/dev/*.jsonl"))
 	if *benign != "" {
-		for _, lang := range compiler.Langs {
-			files, err := fs.Glob(os.DirFS(*benign), "*."+lang+".jsonl.gz")
-			if err != nil {
-				return err
+		for _, name := range slices.Sorted(maps.Keys(licences)) {
+			for _, lang := range compiler.Langs {
+				file := filepath.Join(*benign, name+"."+lang+".jsonl.gz")
+				if _, err := os.Stat(file); err == nil {
+					o.Benign = append(o.Benign, file)
+				}
 			}
-			for _, name := range files {
-				o.Benign = append(o.Benign, filepath.Join(*benign, name))
-			}
+		}
+		if len(o.Benign) == 0 {
+			return fmt.Errorf("%s holds none of the corpora that may be learned from", *benign)
 		}
 	}
 	net, err := train.Run(e, o)

@@ -97,7 +97,7 @@ func label(m *message, c *corpus.Conversation, i int) {
 				m.weight[s] = 0
 			}
 		}
-		m.weight[model.Risk] = weightHarmless
+		m.weight[model.Risk] = 1
 	}
 }
 

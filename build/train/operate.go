@@ -41,11 +41,8 @@ func (n *network) operate(o Options, net func(veto, alarm float32) []byte) (veto
 		return 0, 0, err
 	}
 	best := -1.0
-	for _, v := range []float32{0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5} {
-		for _, a := range []float32{0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99} {
-			if a < v {
-				continue
-			}
+	for v := float32(0.05); v < 0.95; v += 0.05 {
+		for a := v; a < 1; a += 0.05 {
 			f, precision := outcome(all, v, a)
 			if worth := f - 2*max(0, demanded-precision); worth > best {
 				best, veto, alarm = worth, v, a

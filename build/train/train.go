@@ -94,8 +94,23 @@ func (n *network) epoch(authored, harmless []example, w io.Writer, name string, 
 	for i := range authored {
 		order = append(order, &authored[i])
 	}
-	for range min(len(harmless), 2*len(authored)) {
-		order = append(order, &harmless[n.rnd.IntN(len(harmless))])
+	// Dialogues of strangers teach most, and are fewest: half as many of them as
+	// of authored examples, and as many single messages.
+	var talks, lines []*example
+	for i := range harmless {
+		if len(harmless[i].messages) > 1 {
+			talks = append(talks, &harmless[i])
+		} else {
+			lines = append(lines, &harmless[i])
+		}
+	}
+	for _, some := range []struct {
+		of []*example
+		n  int
+	}{{talks, len(authored) / 2}, {lines, len(authored)}} {
+		for range min(len(some.of), some.n) {
+			order = append(order, some.of[n.rnd.IntN(len(some.of))])
+		}
 	}
 	n.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	var passes []pass
