@@ -13,7 +13,6 @@ import (
 	"vigie/build/train"
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
-	"vigie/wasm/model"
 )
 
 // licences are the harmless corpora that the network may learn from: those
@@ -30,7 +29,7 @@ func learn(root string, args []string, w io.Writer) error {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	benign := f.String("benign", "", "folder of harmless corpora, *.jsonl.gz")
 	epochs := f.Int("epochs", 8, "passes over the examples")
-	rows := f.Int("rows", model.Maximum*9/10, "features to keep")
+	rows := f.Int("rows", 9600, "features to keep")
 	out := f.String("out", filepath.Join(root, "rules", compiler.NetFile), "where to write")
 	if err := f.Parse(args); err != nil {
 		return err

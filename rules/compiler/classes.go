@@ -93,13 +93,21 @@ func (k *classes) matching(meanings []string) []lexicon.Class {
 	return out
 }
 
-// section returns the section PatternUnions.
-func (k *classes) section() []uint32 {
-	out := []uint32{uint32(len(k.atoms) + 1)}
+// section returns the section PatternUnions; the atoms of a union ascend, each
+// told by how far it is from the one before.
+func (k *classes) section() []uint16 {
+	out := []uint16{uint16(len(k.atoms) + 1)}
 	for _, members := range k.members {
-		out = append(out, uint32(len(members)))
-		for _, a := range members {
-			out = append(out, uint32(k.atoms[a]))
+		atoms := make([]int, len(members))
+		for i, a := range members {
+			atoms[i] = k.atoms[a]
+		}
+		sort.Ints(atoms)
+		out = append(out, uint16(len(atoms)))
+		last := 0
+		for _, a := range atoms {
+			out = append(out, uint16(a-last))
+			last = a
 		}
 	}
 	return out

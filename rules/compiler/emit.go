@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"fmt"
 	"math"
 	"sort"
 	"strings"
@@ -20,13 +21,16 @@ type emitter struct {
 	guards []uint32
 	names  []string
 	rules  []compiled
+
+	stored   map[string]uint32 // where each program is
+	guardsAt map[string]uint32 // and each rule's guards
 }
 
 // compiled is one alternative of one rule.
 type compiled struct {
-	kind           uint8
-	anchor, second lexicon.Class
-	words          [pattern.RuleWords]uint32
+	kind   uint8
+	anchor lexicon.Class
+	words  [pattern.RuleWords]uint32
 }
 
 // program compiles a pattern; needed lists the classes it cannot do without.
@@ -108,9 +112,16 @@ func (m *emitter) byFrequency(cs []lexicon.Class) {
 	sort.SliceStable(cs, func(i, j int) bool { return m.frequency(cs[i]) < m.frequency(cs[j]) })
 }
 
+// add stores a program, once for all that are the same: guards are shared by
+// many rules.
 func (m *emitter) add(code []uint32) (off, n uint32) {
-	off = uint32(len(m.code))
-	m.code = append(m.code, code...)
+	key := fmt.Sprint(code)
+	off, ok := m.stored[key]
+	if !ok {
+		off = uint32(len(m.code))
+		m.stored[key] = off
+		m.code = append(m.code, code...)
+	}
 	return off, uint32(len(code))
 }
 
@@ -118,11 +129,7 @@ func (m *emitter) add(code []uint32) (off, n uint32) {
 func (m *emitter) rule(r *rule) {
 	name := uint32(len(m.names))
 	m.names = append(m.names, r.id)
-	first := uint32(len(m.guards) / pattern.GuardWords)
-	for _, g := range r.guards {
-		m.guard(g)
-	}
-	count := uint32(len(m.guards)/pattern.GuardWords) - first
+	first, count := m.guarded(r)
 	for _, e := range r.match {
 		if len(e) == 0 {
 			continue
@@ -142,13 +149,30 @@ func (m *emitter) rule(r *rule) {
 		}
 		off, n := m.add(code)
 		strength := uint32(r.strength*254) + 1
-		m.rules = append(m.rules, compiled{r.kind, anchor, second, [pattern.RuleWords]uint32{
-			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name,
+		m.rules = append(m.rules, compiled{r.kind, anchor, [pattern.RuleWords]uint32{
+			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name, uint32(second),
 		}})
 	}
 }
 
-func (m *emitter) guard(g guardUse) {
+// guarded stores a rule's guards, once for all rules that have the same, and
+// returns the index of the first and their number.
+func (m *emitter) guarded(r *rule) (first, count uint32) {
+	var words []uint32
+	for _, g := range r.guards {
+		words = append(words, m.guard(g)...)
+	}
+	key := fmt.Sprint(words)
+	first, ok := m.guardsAt[key]
+	if !ok {
+		first = uint32(len(m.guards) / pattern.GuardWords)
+		m.guardsAt[key] = first
+		m.guards = append(m.guards, words...)
+	}
+	return first, uint32(len(r.guards))
+}
+
+func (m *emitter) guard(g guardUse) []uint32 {
 	code, needed := m.program(g.expr)
 	needs := pattern.Always
 	if len(needed) > 0 {
@@ -160,7 +184,7 @@ func (m *emitter) guard(g guardUse) {
 	if g.only {
 		only = 1
 	}
-	m.guards = append(m.guards, uint32(g.where)|uint32(g.n)<<8|only<<16, uint32(needs), off, n)
+	return []uint32{uint32(g.where) | uint32(g.n)<<8 | only<<16, uint32(needs), off, n}
 }
 
 // emit writes the sections.
@@ -169,36 +193,40 @@ func (m *emitter) emit(b *pack.Builder) {
 	for _, r := range m.rules {
 		raw = append(raw, r.words[:]...)
 	}
-	b.U32(pack.PatternCode, m.code)
+	ops, args := make([]byte, len(m.code)), make([]uint16, len(m.code))
+	for i, ins := range m.code {
+		ops[i], args[i] = byte(ins>>24), uint16(ins)
+	}
+	b.Bytes(pack.PatternOps, ops)
+	b.U16(pack.PatternArgs, args)
 	b.U32(pack.PatternRules, raw)
 	b.U32(pack.PatternGuards, m.guards)
-	b.U32(pack.PatternUnions, m.classes.section())
-	b.U32(pack.PatternAnchors, m.anchors())
+	b.U16(pack.PatternUnions, m.classes.section())
+	b.U16(pack.PatternAnchors, m.anchors())
 	b.Strings(pack.PatternNames, m.names)
 }
 
 // anchors lists, for each kind and atom, the rules whose rarest class the atom
 // belongs to.
-func (m *emitter) anchors() []uint32 {
+func (m *emitter) anchors() []uint16 {
 	atoms := len(m.classes.atoms) + 1
-	var starts, entries []uint32
+	var counts, entries []uint16
 	for kind := range uint8(pattern.KindContext + 1) {
-		byAtom := make([][]uint32, atoms)
+		byAtom := make([][]uint16, atoms)
 		for i, r := range m.rules {
 			if r.kind != kind {
 				continue
 			}
 			for _, a := range m.classes.atomsOf(int(r.anchor)) {
-				byAtom[a] = append(byAtom[a], uint32(i)|uint32(r.second)<<16)
+				byAtom[a] = append(byAtom[a], uint16(i))
 			}
 		}
 		for _, list := range byAtom {
-			starts = append(starts, uint32(len(entries)))
+			counts = append(counts, uint16(len(list)))
 			entries = append(entries, list...)
 		}
-		starts = append(starts, uint32(len(entries)))
 	}
-	return append(starts, entries...)
+	return append(counts, entries...)
 }
 
 // frequency estimates how common a class is, from the ranks of its words.

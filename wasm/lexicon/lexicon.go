@@ -93,16 +93,22 @@ type arc struct {
 func New(p *pack.Pack) (*Lexicon, error) {
 	x := &Lexicon{
 		edges: p.U32(pack.LexEdges), wordList: p.U16(pack.LexWordList), wordHead: p.U16(pack.LexWordHead),
-		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), lists: p.U32(pack.LexListOffset),
-		pool: p.U16(pack.LexListPool), states: p.U32(pack.LexPhraseStates),
+		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), pool: p.U16(pack.LexListPool),
 	}
 	words, next, lists := p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseNext), p.U16(pack.LexPhraseLists)
-	if len(x.edges) < 2 || len(x.lists) == 0 || len(x.states) == 0 || len(next) != len(words) || len(lists) != len(words) || len(x.numbers) != NumberLists {
+	if len(x.edges) < 2 || len(next) != len(words) || len(lists) != len(words) || len(x.numbers) != NumberLists {
 		return nil, pack.ErrMissing
 	}
 	x.arcs = make([]arc, len(words))
 	for i := range x.arcs {
 		x.arcs[i] = arc{word: Word(words[i]), next: next[i], list: lists[i]}
+	}
+	x.states = append(x.states, 0)
+	for _, n := range p.U16(pack.LexPhraseArcs) {
+		x.states = append(x.states, x.states[len(x.states)-1]+uint32(n))
+	}
+	if !x.list() {
+		return nil, pack.ErrRange
 	}
 	if err := x.number(); err != nil {
 		return nil, err
@@ -169,16 +175,9 @@ func (x *Lexicon) check() error {
 			return pack.ErrRange
 		}
 	}
-	for _, at := range x.lists {
-		if !x.validList(int(at)) {
-			return pack.ErrRange
-		}
-	}
 	nstates := len(x.states) - 1
-	for i, first := range x.states {
-		if int(first) > len(x.arcs) || i > 0 && first < x.states[i-1] {
-			return pack.ErrRange
-		}
+	if int(x.states[nstates]) != len(x.arcs) {
+		return pack.ErrRange
 	}
 	for _, s := range x.wordHead {
 		if int(s) >= nstates {

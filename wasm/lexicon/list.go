@@ -64,21 +64,25 @@ func (x *Lexicon) Groups(list uint16, guess Lang, at int) (next int, classes []C
 	return at, nil
 }
 
-func (x *Lexicon) validList(at int) bool {
-	if at >= len(x.pool) {
-		return false
-	}
-	at++
-	for at < len(x.pool) {
-		if x.pool[at] == 0 {
-			return true
+// list finds where each list of the pool begins and reports whether the pool
+// ends with the end of one.
+func (x *Lexicon) list() bool {
+	for at := 0; at < len(x.pool); at++ {
+		x.lists = append(x.lists, uint32(at))
+		for at++; ; {
+			if at >= len(x.pool) {
+				return false
+			}
+			if x.pool[at] == 0 {
+				break
+			}
+			if at+1 >= len(x.pool) {
+				return false
+			}
+			at += 2 + int(x.pool[at+1])
 		}
-		if at+1 >= len(x.pool) {
-			return false
-		}
-		at += 2 + int(x.pool[at+1])
 	}
-	return false
+	return len(x.lists) > 0
 }
 
 // Head returns the phrase state reached by a word that begins phrases, 0 when

@@ -32,13 +32,13 @@ const (
 	LexWordHead
 	LexEmoji
 	LexNumbers
-	LexListOffset
 	LexListPool
-	LexPhraseStates
+	LexPhraseArcs
 	LexPhraseWords
 	LexPhraseNext
 	LexPhraseLists
-	PatternCode
+	PatternOps
+	PatternArgs
 	PatternRules
 	PatternGuards
 	PatternUnions

@@ -63,6 +63,7 @@ type Rule struct {
 	// Name is the index of the rule's identifier; the alternatives of one rule
 	// share it.
 	Name   uint16
+	second lexicon.Class // that has to be there besides the anchor
 	code   []uint32
 	guards []guard
 }
@@ -74,16 +75,17 @@ type guard struct {
 	code     []uint32
 }
 
-// Section layouts, in uint32 words. Rules: kind | subject<<8 | lang<<16,
-// strength, code offset, code length, guard index, guard count, name.
-// Guards: where | n<<8 | only<<16, needs, code offset, code length.
-// Unions: how many atoms there are, then for each union how many atoms it has
-// and these. Anchors: for signals and then for contexts, for each atom the
-// index of its first entry, one more at the end; then the entries, rule |
-// second<<16: a rule is tried where one of the atoms of its rarest class is
-// present, if the second class is present as well.
+// Section layouts. In uint32 words, rules: kind | subject<<8 | lang<<16,
+// strength, code offset, code length, guard index, guard count, name, second
+// class; and guards: where | n<<8 | only<<16, needs, code offset, code length.
+// In uint16, unions: how many atoms there are, then for each union how many
+// atoms it has and these, each as the distance from the one before; and
+// anchors: for signals and then for contexts, for each atom how many rules it
+// is the anchor of; then these rules. A rule is tried where one of the atoms of
+// its rarest class is present, if the second class is present as well.
+// Everything is laid out so that gzip finds like beside like.
 const (
-	RuleWords  = 7
+	RuleWords  = 8
 	GuardWords = 4
 )
 
@@ -96,13 +98,7 @@ type Set struct {
 	atoms   int
 	unions  [][]lexicon.Class
 	anchors [KindContext + 1][]uint32
-	entries []entry
-}
-
-// entry is a rule to be tried where its anchor is present.
-type entry struct {
-	rule   uint16
-	second lexicon.Class
+	entries []uint16
 }
 
 // New reads the rules of a pack.
@@ -112,10 +108,17 @@ func New(p *pack.Pack) (*Set, error) {
 	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
 		return nil, err
 	}
-	if err = s.readUnions(p.U32(pack.PatternUnions)); err != nil {
+	if err = s.readUnions(p.U16(pack.PatternUnions)); err != nil {
 		return nil, err
 	}
-	code := p.U32(pack.PatternCode)
+	ops, args := p.Bytes(pack.PatternOps), p.U16(pack.PatternArgs)
+	if len(ops) != len(args) {
+		return nil, pack.ErrMissing
+	}
+	code := make([]uint32, len(ops))
+	for i := range code {
+		code[i] = Op(int(ops[i]), int(args[i]))
+	}
 	slice := func(off, n uint32) ([]uint32, bool) {
 		if uint64(off)+uint64(n) > uint64(len(code)) {
 			return nil, false
@@ -138,37 +141,38 @@ func New(p *pack.Pack) (*Set, error) {
 	for i := range s.Rules {
 		r := raw[i*RuleWords:]
 		c, ok := slice(r[2], r[3])
-		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[6]) >= len(s.Names) {
+		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[6]) >= len(s.Names) || int(r[7]) >= s.Classes() {
 			return nil, pack.ErrRange
 		}
 		s.Rules[i] = Rule{
 			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16), Strength: uint8(r[1]),
-			Name: uint16(r[6]), code: c, guards: guards[r[4] : r[4]+r[5]],
+			Name: uint16(r[6]), second: lexicon.Class(r[7]), code: c, guards: guards[r[4] : r[4]+r[5]],
 		}
 		if s.Rules[i].Kind == KindSignal && int(s.Rules[i].Subject) >= signal.Count ||
 			s.Rules[i].Kind == KindContext && s.Rules[i].Subject >= uint8(ContextCount) || s.Rules[i].Kind > KindContext {
 			return nil, pack.ErrRange
 		}
 	}
-	return s, s.readAnchors(p.U32(pack.PatternAnchors))
+	return s, s.readAnchors(p.U16(pack.PatternAnchors))
 }
 
-func (s *Set) readUnions(raw []uint32) error {
-	if len(raw) == 0 || raw[0] < uint32(Reserved) || raw[0] > 1<<15 {
+func (s *Set) readUnions(raw []uint16) error {
+	if len(raw) == 0 || raw[0] < uint16(Reserved) || raw[0] > 1<<15 {
 		return pack.ErrMissing
 	}
 	s.atoms = int(raw[0])
 	for raw = raw[1:]; len(raw) > 0; {
 		n := int(raw[0])
-		if n < 0 || n >= len(raw) || len(s.unions) > 1<<15 {
+		if n >= len(raw) || len(s.unions) > 1<<15 {
 			return pack.ErrRange
 		}
 		members := make([]lexicon.Class, n)
-		for i, a := range raw[1 : 1+n] {
-			if int(a) >= s.atoms {
+		last := 0
+		for i, step := range raw[1 : 1+n] {
+			if last += int(step); last >= s.atoms {
 				return pack.ErrRange
 			}
-			members[i] = lexicon.Class(a)
+			members[i] = lexicon.Class(last)
 		}
 		s.unions = append(s.unions, members)
 		raw = raw[1+n:]
@@ -176,28 +180,28 @@ func (s *Set) readUnions(raw []uint32) error {
 	return nil
 }
 
-func (s *Set) readAnchors(raw []uint32) error {
+func (s *Set) readAnchors(raw []uint16) error {
+	if len(raw) < len(s.anchors)*s.atoms {
+		return pack.ErrMissing
+	}
+	counts := raw[:len(s.anchors)*s.atoms]
+	s.entries = raw[len(counts):]
+	at := 0
 	for k := range s.anchors {
-		if len(raw) <= s.atoms {
-			return pack.ErrMissing
+		first := at
+		s.anchors[k] = append(make([]uint32, 0, s.atoms+1), uint32(at))
+		for _, n := range counts[k*s.atoms : (k+1)*s.atoms] {
+			at += int(n)
+			s.anchors[k] = append(s.anchors[k], uint32(at))
 		}
-		s.anchors[k], raw = raw[:s.atoms+1], raw[s.atoms+1:]
-	}
-	for k, starts := range s.anchors {
-		for i, a := range starts {
-			if int(a) > len(raw) || i > 0 && a < starts[i-1] {
+		if at > len(s.entries) {
+			return pack.ErrRange
+		}
+		for _, r := range s.entries[first:at] {
+			if int(r) >= len(s.Rules) || int(s.Rules[r].Kind) != k {
 				return pack.ErrRange
 			}
 		}
-		for _, e := range raw[starts[0]:starts[s.atoms]] {
-			if int(e&0xFFFF) >= len(s.Rules) || int(e>>16) >= s.Classes() || int(s.Rules[e&0xFFFF].Kind) != k {
-				return pack.ErrRange
-			}
-		}
-	}
-	s.entries = make([]entry, len(raw))
-	for i, e := range raw {
-		s.entries[i] = entry{rule: uint16(e), second: lexicon.Class(e >> 16)}
 	}
 	return nil
 }
@@ -232,13 +236,14 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	out.N = 0
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
-		for _, e := range s.entries[starts[c]:starts[c+1]] {
-			if m.tried[e.rule] == m.now || s.Rules[e.rule].Lang&guess == 0 || !m.present(e.second) {
+		for _, n := range s.entries[starts[c]:starts[c+1]] {
+			r := &s.Rules[n]
+			if m.tried[n] == m.now || r.Lang&guess == 0 || !m.present(r.second) {
 				continue
 			}
-			m.tried[e.rule] = m.now
-			if lo, hi, ok := m.match(&s.Rules[e.rule]); ok && out.N < MaxHits {
-				out.Hit[out.N] = Hit{Rule: e.rule, Lo: uint8(lo), Hi: uint8(hi)}
+			m.tried[n] = m.now
+			if lo, hi, ok := m.match(r); ok && out.N < MaxHits {
+				out.Hit[out.N] = Hit{Rule: n, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
 			}
 		}
