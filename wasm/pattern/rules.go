@@ -237,11 +237,14 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
 		for _, n := range s.entries[starts[c]:starts[c+1]] {
-			r := &s.Rules[n]
-			if m.tried[n] == m.now || r.Lang&guess == 0 || !m.present(r.second) {
+			if m.tried[n] == m.now {
 				continue
 			}
 			m.tried[n] = m.now
+			r := &s.Rules[n]
+			if r.Lang&guess == 0 || !m.present(r.second) {
+				continue
+			}
 			if lo, hi, ok := m.match(r); ok && out.N < MaxHits {
 				out.Hit[out.N] = Hit{Rule: n, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
