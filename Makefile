@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots
+.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots train
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -52,3 +52,8 @@ bench: deps build
 # The pictures of the README, from the real extension.
 screenshots: deps build
 	cd extension && node test/screenshots.mjs
+
+# Learns the network beside the rules anew; BENIGN is a folder of harmless
+# corpora. CHECK=--check compares with the one that is there instead.
+train:
+	$(GO) run ./build train --benign "$(BENIGN)" $(CHECK)

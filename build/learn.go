@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
@@ -15,22 +16,17 @@ import (
 	"vigie/wasm/engine"
 )
 
-// licences are the harmless corpora that the network may learn from: those
-// under a licence that does not bind what is made from them.
-var licences = map[string]string{
-	"casino": "CC BY 4.0", "commonvoice": "CC0 1.0", "diplomacy": "CC BY 4.0", "goemotions": "Apache-2.0", "hatecheck": "CC BY 4.0",
-	"mlma": "MIT", "smsspam_ham": "CC BY 4.0", "snips": "CC0 1.0", "tatoeba": "CC BY 2.0 FR", "ubuntu_irc": "CC BY 4.0",
-	"xed": "CC BY 4.0", "xpersona": "MIT",
-}
+// seed makes every training run the same.
+const seed = 20261125
 
-// learn makes rules/model/net.bin anew from testdata and, with --benign DIR,
-// the harmless corpora in that folder.
+// learn makes rules/model/net.bin anew from testdata and the harmless corpora
+// in the folder --benign DIR; with --check it compares instead of writing.
 func learn(root string, args []string, w io.Writer) error {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	benign := f.String("benign", "", "folder of harmless corpora, *.jsonl.gz")
-	epochs := f.Int("epochs", 8, "passes over the examples")
+	epochs := f.Int("epochs", 4, "passes over the examples")
 	rows := f.Int("rows", 9600, "features to keep")
-	out := f.String("out", filepath.Join(root, "rules", compiler.NetFile), "where to write")
+	check := f.Bool("check", false, "compare with the network that is there, write nothing")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -47,28 +43,62 @@ func learn(root string, args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o := train.Options{Epochs: *epochs, Rows: *rows, Seed: 20261125, Out: w, Engine: with}
-	o.Train, _ = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl"))
-	o.Dev, _ = filepath.Glob(filepath.Join(root, "testdata/dev/*.jsonl"))
+	o := train.Options{Epochs: *epochs, Rows: *rows, Seed: seed, Out: w, Engine: with}
+	if o.Train, err = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl")); err != nil {
+		return err
+	}
+	if o.Dev, err = filepath.Glob(filepath.Join(root, "testdata/dev/*.jsonl")); err != nil {
+		return err
+	}
 	if *benign != "" {
-		for _, name := range slices.Sorted(maps.Keys(licences)) {
-			for _, lang := range compiler.Langs {
-				file := filepath.Join(*benign, name+"."+lang+".jsonl.gz")
-				if _, err := os.Stat(file); err == nil {
-					o.Benign = append(o.Benign, file)
-				}
-			}
-		}
-		if len(o.Benign) == 0 {
-			return fmt.Errorf("%s holds none of the corpora that may be learned from", *benign)
+		if o.Benign, err = harmless(*benign); err != nil {
+			return err
 		}
 	}
 	net, err := train.Run(e, o)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s: %d kB\n", *out, len(net)/1000)
-	return os.WriteFile(*out, net, 0o644)
+	out := filepath.Join(root, "rules", compiler.NetFile)
+	if *check {
+		old, err := os.ReadFile(out)
+		if err == nil && !bytes.Equal(old, net) {
+			err = fmt.Errorf("%s is not what these files and rules teach", out)
+		}
+		return err
+	}
+	if err := os.WriteFile(out, net, 0o644); err != nil {
+		return err
+	}
+	p := provenance{Epochs: *epochs, Rows: *rows, Seed: seed}
+	if p.Network, err = sha256File(out); err != nil {
+		return err
+	}
+	for _, file := range slices.Concat(o.Train, o.Dev, o.Benign) {
+		from, err := originOf(root, file)
+		if err != nil {
+			return err
+		}
+		p.Files = append(p.Files, from)
+	}
+	fmt.Fprintf(w, "%s: %d kB\n", out, len(net)/1000)
+	return p.write(filepath.Join(filepath.Dir(out), "manifest.json"))
+}
+
+// harmless lists the corpora in a folder that may be learned from.
+func harmless(dir string) (files []string, err error) {
+	for _, name := range slices.Sorted(maps.Keys(corpora)) {
+		for _, lang := range compiler.Langs {
+			file := filepath.Join(dir, name+"."+lang+".jsonl.gz")
+			if _, err := os.Stat(file); err == nil {
+				files = append(files, file)
+			}
+		}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s holds none of the corpora that may be learned from", dir)
+	}
+	return files, nil
 }
 
 // taught is the rules with another network, or none.
