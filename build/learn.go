@@ -25,6 +25,7 @@ func learn(root string, args []string, w io.Writer) error {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	benign := f.String("benign", "", "folder of harmless corpora, *.jsonl.gz")
 	epochs := f.Int("epochs", 4, "passes over the examples")
+	teachers := f.Int("teachers", 3, "networks to learn from")
 	rows := f.Int("rows", 9600, "features to keep")
 	check := f.Bool("check", false, "compare with the network that is there, write nothing")
 	if err := f.Parse(args); err != nil {
@@ -43,7 +44,7 @@ func learn(root string, args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o := train.Options{Epochs: *epochs, Rows: *rows, Seed: seed, Out: w, Engine: with}
+	o := train.Options{Epochs: *epochs, Teachers: *teachers, Rows: *rows, Seed: seed, Out: w, Engine: with}
 	if o.Train, err = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl")); err != nil {
 		return err
 	}

@@ -26,9 +26,8 @@ type message struct {
 	units []unit
 	// target and weight of each output; weight 0 is not learned.
 	target, weight [model.Outputs]float32
-	// peak is the greatest probability of each sign up to here, as the network
-	// last saw it.
-	peak [signal.Count]float32
+	// taught is what the teachers say, once there are any.
+	taught [model.Outputs]float32
 }
 
 // example is a conversation, or a single message.

@@ -9,7 +9,7 @@ import (
 // learn goes through one example forward and back and moves the weights; it
 // returns the loss.
 func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
-	out, best := n.run(ex, true, passes)
+	out, best, peaks := n.run(ex, true, passes)
 	ps := *passes
 	any := false
 	for i := range ex.messages {
@@ -18,19 +18,20 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 			continue
 		}
 		for o, z := range out[i] {
-			if m.weight[o] == 0 {
+			target, weight := n.aim(m, o)
+			if weight == 0 {
 				continue
 			}
 			p := logistic(z)
-			g := m.weight[o] * (p - m.target[o])
+			g := weight * (p - target)
 			ps[best[i][o]].grad[o] += g
 			any = true
 			if o == model.Risk {
-				for s, x := range m.peak {
+				for s, x := range peaks[i] {
 					n.gp[s] += g * x
 				}
 			}
-			loss -= float64(m.weight[o]) * math.Log(max(1e-7, math.Abs(float64(1-m.target[o]-p))))
+			loss -= float64(weight) * math.Log(max(1e-7, math.Abs(float64(1-target-p))))
 		}
 	}
 	if !any {
@@ -65,6 +66,23 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 	n.adam()
 	return loss
 }
+
+// aim returns what output o should be for a message and how much that matters:
+// the label, or for a pupil a mean of the label and what its teachers say, who
+// also know of signs that were not labelled.
+func (n *network) aim(m *message, o int) (target, weight float32) {
+	target, weight = m.target[o], m.weight[o]
+	if n.pupil {
+		target = (1-trust)*target + trust*m.taught[o]
+		if weight == 0 && o != model.Risk {
+			return m.taught[o], weightHarmless
+		}
+	}
+	return target, weight
+}
+
+// trust is the teachers' share in what a pupil learns.
+const trust = 0.6
 
 // back takes a unit's output gradients to the weights and returns those of its
 // inputs.

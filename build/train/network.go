@@ -39,6 +39,7 @@ type network struct {
 	allowed    []bool // rows left after pruning; nil for all
 	lr, lrRows float32
 	drop       float32 // share of features left out while learning
+	pupil      bool    // learns from teachers as well, see aim
 	lose       float32 // of whole kinds, relative to kindGroups
 }
 
@@ -86,10 +87,11 @@ type pass struct {
 }
 
 // run goes forward through an example and returns each message's outputs: the
-// greatest of its units; best tells which. With learn set, features are
-// dropped at random.
-func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]float32, best [][outputs]int) {
+// greatest of its units; best tells which, peaks the greatest probability of
+// each sign so far. With learn set, features are dropped at random.
+func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]float32, best [][outputs]int, peaks [][signal.Count]float32) {
 	out, best = make([][outputs]float32, len(ex.messages)), make([][outputs]int, len(ex.messages))
+	peaks = make([][signal.Count]float32, len(ex.messages))
 	var fast, slow, me vector
 	var peak [signal.Count]float32
 	*passes = (*passes)[:0]
@@ -128,9 +130,9 @@ func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]f
 			peak[s] = max(peak[s], logistic(out[i][s]))
 			out[i][model.Risk] += n.peaks[s] * peak[s]
 		}
-		ex.messages[i].peak = peak
+		peaks[i] = peak
 	}
-	return out, best
+	return out, best, peaks
 }
 
 // sum adds up the features of a unit.

@@ -20,7 +20,7 @@ func (n *network) scores(examples []example) *scored {
 	var passes []pass
 	for i := range examples {
 		ex := &examples[i]
-		out, _ := n.run(ex, false, &passes)
+		out, _, _ := n.run(ex, false, &passes)
 		for j := range ex.messages {
 			m := &ex.messages[j]
 			if m.me || len(m.units) == 0 {
@@ -66,19 +66,22 @@ func (s *scored) best(o int) (threshold float32, f1 float64) {
 	return min(max(threshold, 0.05), 0.95), f1
 }
 
+// usual is a threshold where nothing better is known.
+const usual = 0.35
+
 // thresholds sets each output's threshold.
 func (n *network) thresholds(dev []example) (t [outputs]float32) {
 	for o := range t {
-		t[o] = 0.4
+		t[o] = usual
 	}
 	if len(dev) == 0 {
 		return t
 	}
 	s := n.scores(dev)
 	for o := range model.Risk {
-		// Few examples tell little: halfway to what is usual.
+		// Few examples tell little: a quarter of the way to what is usual.
 		best, _ := s.best(o)
-		t[o] = (best + 0.4) / 2
+		t[o] = 0.75*best + 0.25*usual
 	}
 	return t
 }

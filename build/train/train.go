@@ -24,9 +24,12 @@ type Options struct {
 	Dev    []string // labelled conversations to set thresholds with
 	Benign []string // harmless corpora, without labels
 	Epochs int
-	Rows   int // how many features to keep, at most model.Maximum
-	Seed   uint64
-	Out    io.Writer // progress
+	// Teachers is how many networks without limits are learned first; what they
+	// say in the mean is taught to the one that is stored. 0 means one.
+	Teachers int
+	Rows     int // how many features to keep, at most model.Maximum
+	Seed     uint64
+	Out      io.Writer // progress
 	// Engine returns an engine with a network in it, to choose when to warn;
 	// nil leaves the usual values.
 	Engine func(net []byte) (*engine.Engine, error)
@@ -52,17 +55,14 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	number(dev, rows)
 	fmt.Fprintf(o.Out, "%d authored, %d harmless, %d dev examples, %d features\n", len(authored), len(harmless), len(dev), len(rows))
 
-	n := newNetwork(len(rows), o.Seed)
-	n.drop, n.lose = 0.4, 2
-	for epoch := range o.Epochs {
-		rate := 1 - 0.8*float32(epoch)/float32(o.Epochs)
-		n.lr, n.lrRows = 1e-3*rate, 0.08*rate
-		n.epoch(authored, harmless, o.Out, fmt.Sprintf("epoch %d", epoch+1), dev)
-	}
+	lessons := lessons{authored, harmless, dev, o.Out}
+	n := lessons.teach(len(rows), o)
 	n.prune(o.Rows, authored)
-	for epoch := range 3 {
-		n.lr, n.lrRows = 2e-4, 0.03
-		n.epoch(authored, harmless, o.Out, fmt.Sprintf("after pruning %d", epoch+1), dev)
+	n.pupil = true
+	const rounds = 5
+	for round := range rounds {
+		n.rate(5e-4, 0.06, round, rounds)
+		n.epoch(&lessons, fmt.Sprintf("pupil, round %d", round+1))
 	}
 	t := n.thresholds(dev)
 	net := func(veto, alarm float32) []byte {
@@ -89,7 +89,8 @@ func Sealed(id string) bool {
 
 // epoch learns from all authored examples and as many messages of harmless
 // ones, in random order.
-func (n *network) epoch(authored, harmless []example, w io.Writer, name string, dev []example) {
+func (n *network) epoch(l *lessons, name string) {
+	authored, harmless := l.authored, l.harmless
 	order := make([]*example, 0, 2*len(authored))
 	for i := range authored {
 		order = append(order, &authored[i])
@@ -118,7 +119,7 @@ func (n *network) epoch(authored, harmless []example, w io.Writer, name string, 
 	for _, ex := range order {
 		loss += n.learn(ex, &passes)
 	}
-	fmt.Fprintf(w, "%s: loss %.4f %s\n", name, loss/float64(len(order)), n.quality(dev))
+	fmt.Fprintf(l.out, "%s: loss %.4f %s\n", name, loss/float64(len(order)), n.quality(l.dev))
 }
 
 // prune keeps the features whose weights do most, as often as they occur.
