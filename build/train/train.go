@@ -73,19 +73,8 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	return net(veto, alarm), err
 }
 
-// mined tells the four fifths of the harmless corpora to learn from, by a hash
-// of the id; the others are kept for measuring.
-func mined(c *corpus.Conversation) bool { return !Sealed(c.ID) }
-
-// Sealed reports whether a conversation of the harmless corpora is kept for
-// measuring.
-func Sealed(id string) bool {
-	h := uint32(2166136261)
-	for i := range len(id) {
-		h = (h ^ uint32(id[i])) * 16777619
-	}
-	return h>>8%5 == 0
-}
+// mined tells the harmless conversations to learn from.
+func mined(c *corpus.Conversation) bool { return !corpus.Sealed(c.ID) }
 
 // epoch learns from all authored examples and as many messages of harmless
 // ones, in random order.

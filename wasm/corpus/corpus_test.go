@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"fmt"
 	"bytes"
 	"compress/gzip"
 	"strings"
@@ -63,4 +64,15 @@ func FuzzParse(f *testing.F) {
 		c, err := corpus.Parse([]byte(s))
 		require.True(t, (c == nil) == (err != nil))
 	})
+}
+
+func TestAFifthIsSealed(t *testing.T) {
+	n := 0
+	for i := range 5000 {
+		if corpus.Sealed(fmt.Sprintf("xpersona-fr-d%06d-a", i)) {
+			n++
+		}
+	}
+	assert.InDelta(t, 1000, n, 150)
+	assert.Equal(t, corpus.Sealed("a"), corpus.Sealed("a"))
 }
