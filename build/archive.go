@@ -64,7 +64,7 @@ func zipFiles(base string, paths []string, out string) error {
 }
 
 // sourceParts are what of the checkout is needed to build the packages.
-var sourceParts = []string{"wasm", "rules", "build", "extension", "testdata", "go.mod", "go.sum", "Makefile", "README.md", "LICENSE"}
+var sourceParts = []string{"wasm", "rules", "build", "extension", "testdata/pages", "testdata/sample.jsonl", "go.mod", "go.sum", "Makefile", "README.md", "LICENSE"}
 
 // sourceZip packs the sources, as the stores ask for them with a minified
 // package; how to build them is in the README.

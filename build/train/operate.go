@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
@@ -15,6 +16,7 @@ import (
 type step struct {
 	warned bool    // the table of levels warns by itself
 	seen   bool    // there is a sign to give as a reason
+	firm   bool    // rules that are sure warn by themselves
 	risk   float32 // the network's view of the conversation
 }
 
@@ -24,45 +26,89 @@ type history struct {
 	steps        []step
 }
 
-// operate chooses where the network's view of a conversation overrules the
-// table of levels: below the veto signs warn of nothing, from the threshold on
-// a lesser sign warns. It tries all pairs on the development conversations and
-// takes the one with the best F-latency whose precision is as demanded.
-func (n *network) operate(o Options, net func(veto, alarm float32) []byte) (veto, alarm float32, err error) {
+// when says from which risks on there is a warning: below veto signs warn of
+// nothing, unless rules are sure and the risk reaches firm; from alarm on a
+// lesser sign warns.
+type when struct{ veto, firm, alarm float32 }
+
+// usually is when to warn where nothing better is known.
+var usually = when{veto: 0.5, firm: 0.1, alarm: 0.9}
+
+// operate chooses when to warn: it tries all combinations on the development
+// conversations and takes the one with the best F-latency whose precision is
+// as demanded.
+func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	if len(o.Dev) == 0 || o.Engine == nil {
-		return defaultVeto, defaultAlarm, nil
+		return usually, nil
 	}
-	e, err := o.Engine(net(0, 1))
+	e, err := o.Engine(net(when{alarm: 1}))
 	if err != nil {
-		return 0, 0, err
+		return usually, err
 	}
-	all, err := histories(e, o.Dev)
+	all, err := histories(e, o.Dev, func(c *corpus.Conversation) bool { return c.Label != "" })
 	if err != nil {
-		return 0, 0, err
+		return usually, err
 	}
-	best := -1.0
-	for v := float32(0.05); v < 0.95; v += 0.05 {
-		for a := v; a < 1; a += 0.05 {
-			f, precision := outcome(all, v, a)
-			if worth := f - 2*max(0, demanded-precision); worth > best {
-				best, veto, alarm = worth, v, a
+	harmless, err := histories(e, o.Benign, func(c *corpus.Conversation) bool {
+		return mined(c) && !strings.HasSuffix(c.Kind, "+toxic")
+	})
+	if err != nil {
+		return usually, err
+	}
+	quiet := silent(harmless)
+	chosen, best := usually, -1.0
+	for _, firm := range []float32{0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5} {
+		for veto := max(float32(0.05), firm); veto < 0.95; veto += 0.05 {
+			for alarm := veto; alarm < 1; alarm += 0.05 {
+				w := when{veto, firm, alarm}
+				f, precision := outcome(all, w)
+				alarms := quiet(w)
+				if worth := f - 2*max(0, demanded-precision) - 0.02*max(0, alarms-tolerated); worth > best {
+					best, chosen = worth, w
+				}
 			}
 		}
 	}
-	f, precision := outcome(all, veto, alarm)
-	fmt.Fprintf(o.Out, "veto %.2f, alarm %.2f: F-latency %.3f, precision %.3f on the development conversations\n", veto, alarm, f, precision)
-	return veto, alarm, nil
+	f, precision := outcome(all, chosen)
+	fmt.Fprintf(o.Out, "%+v: F-latency %.3f, precision %.3f on the development conversations, %.2f alarms for 10,000 harmless messages\n",
+		chosen, f, precision, quiet(chosen))
+	return chosen, nil
 }
 
-const (
-	// demanded is the precision that the design asks for, and a little more,
-	// since the pair is chosen on the conversations it is measured on.
-	demanded     = 0.98
-	defaultVeto  = 0.1
-	defaultAlarm = 0.9
-)
+// demanded is the precision that the design asks for, and a little more, since
+// the choice is made on the conversations it is measured on.
+const demanded = 0.98
 
-func histories(e *engine.Engine, files []string) ([]history, error) {
+// tolerated is how many warnings there may be for 10,000 harmless messages.
+const tolerated = 0.5
+
+// silent returns a function that counts warnings for 10,000 messages. Nearly
+// all harmless conversations could never warn; only the others are looked at
+// again for each choice.
+func silent(harmless []history) func(when) float64 {
+	messages := 0
+	var loud []history
+	for _, h := range harmless {
+		messages += len(h.steps)
+		for _, s := range h.steps {
+			if s.warned || s.firm || s.seen && s.risk >= 0.05 {
+				loud = append(loud, h)
+				break
+			}
+		}
+	}
+	return func(w when) float64 {
+		n := 0
+		for _, h := range loud {
+			if h.first(w) >= 0 {
+				n++
+			}
+		}
+		return 1e4 * float64(n) / float64(max(messages, 1))
+	}
+}
+
+func histories(e *engine.Engine, files []string, keep func(*corpus.Conversation) bool) ([]history, error) {
 	var all []history
 	for _, file := range files {
 		f, err := os.Open(file)
@@ -70,7 +116,7 @@ func histories(e *engine.Engine, files []string) ([]history, error) {
 			return nil, err
 		}
 		err = corpus.Read(f, file, func(c *corpus.Conversation, _ int) error {
-			if c.Label != "" {
+			if keep(c) {
 				all = append(all, follow(e, c))
 			}
 			return nil
@@ -93,25 +139,28 @@ func follow(e *engine.Engine, c *corpus.Conversation) history {
 		}
 		v := conv.Peer(m.Text, 0)
 		h.steps = append(h.steps, step{
-			warned: v.Level >= level.Warning, seen: conv.State.Seen() != 0, risk: conv.Believed[model.Risk],
+			warned: v.Level >= level.Warning, seen: conv.State.Seen() != 0, firm: conv.Firm(), risk: conv.Believed[model.Risk],
 		})
 	}
 	return h
 }
 
-// outcome returns the F-latency and precision of a pair.
-func outcome(all []history, veto, alarm float32) (fLatency, precision float64) {
+// outcome returns the F-latency and precision of a choice.
+func outcome(all []history, w when) (fLatency, precision float64) {
 	var g measure.Group
 	for _, h := range all {
-		first := -1
-		for i, s := range h.steps {
-			if s.warned && s.risk >= veto || s.seen && s.risk >= alarm {
-				first = i
-				break
-			}
-		}
-		o := measure.Outcome{Conversation: h.conversation, FirstWarning: first}
+		o := measure.Outcome{Conversation: h.conversation, FirstWarning: h.first(w)}
 		g.Add(&o)
 	}
 	return g.FLatency(), g.Conversations.Precision()
+}
+
+// first returns the step at which a warning comes, -1 for none.
+func (h *history) first(w when) int {
+	for i, s := range h.steps {
+		if s.warned && (s.risk >= w.veto || s.firm && s.risk >= w.firm) || s.seen && s.risk >= w.alarm {
+			return i
+		}
+	}
+	return -1
 }

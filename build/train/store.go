@@ -14,7 +14,7 @@ const levels = 7
 
 // store writes the network in the form that model.New reads; rows number the
 // features.
-func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, veto float32) []byte {
+func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w when) []byte {
 	var ids []uint32
 	for id, r := range rows {
 		if n.allowed == nil || n.allowed[r] {
@@ -66,7 +66,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, veto
 	float(n.b1...)
 	float(n.b2...)
 	float(thresholds[:]...)
-	float(veto)
+	float(w.veto, w.firm)
 	float(n.peaks...)
 	weights := func(w []float32, width int) {
 		for ; len(w) > 0; w = w[width:] {

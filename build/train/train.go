@@ -65,12 +65,12 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 		n.epoch(&lessons, fmt.Sprintf("pupil, round %d", round+1))
 	}
 	t := n.thresholds(dev)
-	net := func(veto, alarm float32) []byte {
-		t[model.Risk] = alarm
-		return n.store(rows, t, veto)
+	net := func(w when) []byte {
+		t[model.Risk] = w.alarm
+		return n.store(rows, t, w)
 	}
-	veto, alarm, err := n.operate(o, net)
-	return net(veto, alarm), err
+	w, err := n.operate(o, net)
+	return net(w), err
 }
 
 // mined tells the harmless conversations to learn from.

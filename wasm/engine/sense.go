@@ -158,6 +158,12 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 		c.Believed[i] = p
 		s.Memory.Peak[i] = max(s.Memory.Peak[i], uint8(p*255))
 		t := net.Threshold[i]
+		if f.strength[i] >= firm {
+			if p >= t*doubt {
+				s.Firm = s.Firm.With(signal.ID(i))
+			}
+			p = max(p, t)
+		}
 		strength := 0.5 * p / t
 		if p >= t {
 			signs = signs.With(signal.ID(i))
@@ -181,6 +187,14 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 	return signs
 }
 
+// A rule of strength firm (of 255) makes a sign whatever the network says. It is
+// firm evidence unless the network gives the sign less than the share doubt of
+// what it takes to see it by itself.
+const (
+	firm  = 204
+	doubt = 0.3
+)
+
 // faintest is the strength below which nothing is remembered.
 const faintest = 0.3
 
@@ -192,7 +206,7 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	net := c.engine.net
 	risk := model.Logistic(model.Odds(c.State.Risk))
 	switch {
-	case risk < net.Veto:
+	case risk < net.Veto && !(risk >= net.Firm && c.Firm()):
 		return min(reached, level.Notice), on
 	case risk >= net.Threshold[model.Risk] && reached < level.Warning:
 		if set := on | c.seen(strength); set != 0 {
@@ -200,6 +214,18 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 		}
 	}
 	return reached, on
+}
+
+// Firm reports whether the signs that rules are sure of warn by themselves.
+func (c *Conversation) Firm() bool {
+	var strength [signal.Count]float32
+	for i := range strength {
+		if c.State.Firm.Has(signal.ID(i)) {
+			strength[i] = 1
+		}
+	}
+	reached, _ := c.engine.levels.Decide(&strength, c.opts.Sensitivity)
+	return reached >= level.Warning
 }
 
 // seen returns the signs that count, or else the strongest of those remembered:

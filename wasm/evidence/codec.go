@@ -36,7 +36,7 @@ func (s *State) Append(dst []byte) []byte {
 			dst = num(dst, uint32(g.Strength), uint32(g.best), uint32(g.Rule), g.Message, g.Start, g.End, g.Last, g.Time)
 		}
 	}
-	dst = s.appendMemory(append(dst, byte(s.Risk)))
+	dst = num(s.appendMemory(append(dst, byte(s.Risk))), uint32(s.Firm))
 	dst = num(dst, s.TailTime, uint32(s.TailN))
 	for i := range int(s.TailN) {
 		t := &s.Tail[i]
@@ -89,6 +89,7 @@ func (s *State) Load(src []byte, limit Limits) error {
 	}
 	out.Risk = int8(r.byte())
 	r.memory(&out.Memory)
+	out.Firm = signal.Set(r.num())
 	if !same {
 		out.Memory = model.Memory{Peak: out.Memory.Peak}
 	}
@@ -106,7 +107,7 @@ func (s *State) Load(src []byte, limit Limits) error {
 	if !same {
 		out.TailN, out.Pack = 0, limit.Pack
 	}
-	if r.bad || len(r.src) != 0 || out.Level > 3 || out.On>>signal.Count != 0 {
+	if r.bad || len(r.src) != 0 || out.Level > 3 || (out.On|out.Firm)>>signal.Count != 0 {
 		return ErrState
 	}
 	*s = out

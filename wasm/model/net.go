@@ -51,6 +51,8 @@ type Net struct {
 	Threshold [Outputs]float32
 	// Veto is the probability of risk below which signs warn of nothing.
 	Veto float32
+	// Firm is the same where rules that are sure of themselves warn.
+	Firm float32
 	// Entries are the concepts by class.
 	Entries []uint32
 }
@@ -74,7 +76,7 @@ const Version = 1
 // New reads the network of a pack; nil when it has none. Layout: version; the
 // slots' tags (uint16 little endian); the row of each slot that has a tag, as bytes
 // 0–63 with Zero for 0, in the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
-// thresholds, veto, peaks; and the dense weights as signed bytes, each row of
+// thresholds, veto, firm, peaks; and the dense weights as signed bytes, each row of
 // weights with a scale in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
@@ -106,7 +108,7 @@ func New(p *pack.Pack) (*Net, error) {
 	r.floats(n.hiddenBias[:])
 	r.floats(n.outputBias[:])
 	r.floats(n.Threshold[:])
-	n.Veto = r.float()
+	n.Veto, n.Firm = r.float(), r.float()
 	r.floats(n.peaks[:])
 	for i := range n.hidden {
 		r.weights(n.hidden[i][:])
