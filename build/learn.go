@@ -14,6 +14,7 @@ import (
 	"vigie/build/train"
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
+	"vigie/wasm/signal"
 )
 
 // seed makes every training run the same.
@@ -33,18 +34,19 @@ func learn(root string, args []string, w io.Writer) error {
 	}
 	// The source, not what was compiled into this program: rules may have
 	// been edited since.
+	var rules *compiler.Result
 	with := func(net []byte) (*engine.Engine, error) {
-		res, err := compiler.Compile(taught{os.DirFS(filepath.Join(root, "rules")), net})
-		if err != nil {
+		var err error
+		if rules, err = compiler.Compile(taught{os.DirFS(filepath.Join(root, "rules")), net}); err != nil {
 			return nil, err
 		}
-		return engine.New(string(res.Pack))
+		return engine.New(string(rules.Pack))
 	}
 	e, err := with(nil)
 	if err != nil {
 		return err
 	}
-	o := train.Options{Epochs: *epochs, Teachers: *teachers, Rows: *rows, Seed: seed, Out: w, Engine: with}
+	o := train.Options{Epochs: *epochs, Teachers: *teachers, Rows: *rows, Seed: seed, Out: w, Engine: with, Drills: drillsOf(rules)}
 	if o.Train, err = filepath.Glob(filepath.Join(root, "testdata/train/*.jsonl")); err != nil {
 		return err
 	}
@@ -84,6 +86,23 @@ func learn(root string, args []string, w io.Writer) error {
 	}
 	fmt.Fprintf(w, "%s: %d kB\n", out, len(net)/1000)
 	return p.write(filepath.Join(filepath.Dir(out), "manifest.json"))
+}
+
+// drillsOf takes the sentences of the rules that are sure enough to make a sign.
+func drillsOf(rules *compiler.Result) (out []train.Drill) {
+	for _, r := range rules.Rules {
+		id, ok := signal.Parse(r.Subject)
+		if !ok || r.Context || r.Strength < 0.6 {
+			continue
+		}
+		for _, text := range r.Caught {
+			out = append(out, train.Drill{Lang: r.Lang, Signal: id, Text: text, Caught: true})
+		}
+		for _, text := range r.Passed {
+			out = append(out, train.Drill{Lang: r.Lang, Signal: id, Text: text})
+		}
+	}
+	return out
 }
 
 // harmless lists the corpora in a folder that may be learned from.

@@ -28,6 +28,8 @@ type message struct {
 	target, weight [model.Outputs]float32
 	// taught is what the teachers say, once there are any.
 	taught [model.Outputs]float32
+	// heard tells that the message is not learned from, only remembered.
+	heard bool
 }
 
 // example is a conversation, or a single message.

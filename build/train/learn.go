@@ -14,7 +14,7 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 	any := false
 	for i := range ex.messages {
 		m := &ex.messages[i]
-		if m.me || len(m.units) == 0 {
+		if m.me || m.heard || len(m.units) == 0 {
 			continue
 		}
 		for o, z := range out[i] {

@@ -16,7 +16,7 @@ import (
 type step struct {
 	warned bool    // the table of levels warns by itself
 	seen   bool    // there is a sign to give as a reason
-	firm   bool    // rules that are sure warn by themselves
+	firm   bool    // rules that are sure warn whatever the risk
 	risk   float32 // the network's view of the conversation
 }
 
@@ -27,12 +27,11 @@ type history struct {
 }
 
 // when says from which risks on there is a warning: below veto signs warn of
-// nothing, unless rules are sure and the risk reaches firm; from alarm on a
-// lesser sign warns.
-type when struct{ veto, firm, alarm float32 }
+// nothing, unless rules are sure; from alarm on a lesser sign warns.
+type when struct{ veto, alarm float32 }
 
 // usually is when to warn where nothing better is known.
-var usually = when{veto: 0.5, firm: 0.1, alarm: 0.9}
+var usually = when{veto: 0.5, alarm: 0.9}
 
 // operate chooses when to warn: it tries all combinations on the development
 // conversations and takes the one with the best F-latency whose precision is
@@ -57,15 +56,13 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	}
 	quiet := silent(harmless)
 	chosen, best := usually, -1.0
-	for _, firm := range []float32{0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5} {
-		for veto := max(float32(0.05), firm); veto < 0.95; veto += 0.05 {
-			for alarm := veto; alarm < 1; alarm += 0.05 {
-				w := when{veto, firm, alarm}
-				f, precision := outcome(all, w)
-				alarms := quiet(w)
-				if worth := f - 2*max(0, demanded-precision) - 0.02*max(0, alarms-tolerated); worth > best {
-					best, chosen = worth, w
-				}
+	risks := []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998}
+	for i, veto := range risks {
+		for _, alarm := range risks[max(i, 8):] {
+			w := when{veto, alarm}
+			f, precision := outcome(all, w)
+			if worth := f - 2*max(0, demanded-precision) - 0.02*max(0, quiet(w)-tolerated); worth > best {
+				best, chosen = worth, w
 			}
 		}
 	}
@@ -158,7 +155,7 @@ func outcome(all []history, w when) (fLatency, precision float64) {
 // first returns the step at which a warning comes, -1 for none.
 func (h *history) first(w when) int {
 	for i, s := range h.steps {
-		if s.warned && (s.risk >= w.veto || s.firm && s.risk >= w.firm) || s.seen && s.risk >= w.alarm {
+		if s.warned && (s.risk >= w.veto || s.firm) || s.seen && s.risk >= w.alarm {
 			return i
 		}
 	}

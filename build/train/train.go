@@ -23,6 +23,7 @@ type Options struct {
 	Train  []string // labelled conversations and messages to learn from
 	Dev    []string // labelled conversations to set thresholds with
 	Benign []string // harmless corpora, without labels
+	Drills []Drill  // what the rules' own examples teach
 	Epochs int
 	// Teachers is how many networks without limits are learned first; what they
 	// say in the mean is taught to the one that is stored. 0 means one.
@@ -49,6 +50,7 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	authored = append(authored, drill(e, o.Drills, o.Seed)...)
 	rows := vocabulary(append(authored[:len(authored):len(authored)], harmless...), 3)
 	number(authored, rows)
 	number(harmless, rows)
@@ -106,7 +108,7 @@ func (n *network) epoch(l *lessons, name string) {
 	var passes []pass
 	loss := 0.0
 	for _, ex := range order {
-		loss += n.learn(ex, &passes)
+		loss += n.learn(n.acquainted(ex, talks, authored), &passes)
 	}
 	fmt.Fprintf(l.out, "%s: loss %.4f %s\n", name, loss/float64(len(order)), n.quality(l.dev))
 }

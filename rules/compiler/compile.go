@@ -35,6 +35,8 @@ type RuleInfo struct {
 	Strength               float64
 	Catches, Passes        int
 	Context                bool
+	// Caught and Passed are the sentences the rule must catch and let pass.
+	Caught, Passed []string
 }
 
 // NetFile is where the learned network lies, below rules/; it may be absent.
@@ -168,7 +170,14 @@ func (r *rule) subjectName() string {
 }
 
 func (r *rule) info() RuleInfo {
+	texts := func(of []example) (out []string) {
+		for _, ex := range of {
+			out = append(out, ex.text)
+		}
+		return out
+	}
 	return RuleInfo{
+		Caught: texts(r.catches), Passed: texts(r.passes),
 		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: r.pos.line,
 		Strength: r.strength, Catches: len(r.catches), Passes: len(r.passes), Context: r.kind == pattern.KindContext,
 	}

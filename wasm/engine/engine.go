@@ -93,6 +93,12 @@ func (e *Engine) Hash() uint32 { return e.pack.Hash() }
 // Rules is the number of compiled rules, alternatives counted apart.
 func (e *Engine) Rules() int { return len(e.rules.Rules) }
 
+// Decide returns the level that signs of these strengths (0–1) reach by the
+// table of levels alone, and the signs it rests on.
+func (e *Engine) Decide(strength *[signal.Count]float32) (level.Level, signal.Set) {
+	return e.levels.Decide(strength, level.Standard)
+}
+
 // RuleName returns the identifier of a rule, "" for a number out of range.
 func (e *Engine) RuleName(n uint16) string {
 	if int(n) >= len(e.rules.Names) {

@@ -189,6 +189,30 @@ func TestBadInputHasABoundedCost(t *testing.T) {
 	})
 }
 
+// With the real rules and network: what is said among much else is not lost.
+func TestAFloodDrownsNoWarning(t *testing.T) {
+	e := rulestest.Engine(t)
+	t.Run("400 messages", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		risky := map[int]string{50: "slt asv ?", 150: "tu peux m'envoyer une photo de toi ?", 250: "garde ça pour toi ok, le dis pas à tes parents"}
+		for i := range 400 {
+			m := risky[i]
+			if m == "" {
+				m = fmt.Sprintf("message numéro %d sans rien de spécial", i)
+			}
+			v := c.Peer(m, 0)
+			assert.Equal(t, i >= 250, v.Level >= level.Warning, i)
+		}
+	})
+	t.Run("5 MB", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		c.Peer("salut", 0)
+		c.Peer("tu peux m'envoyer une photo de toi ?", 0)
+		v := c.Peer(strings.Repeat("bla bla bla bla. ", 5<<20/17)+" le dis pas à tes parents", 0)
+		assert.Equal(t, level.Warning, v.Level)
+	})
+}
+
 func TestScoreFollowsThePrior(t *testing.T) {
 	e := rulestest.Small(t, nil)
 	var last float32

@@ -35,7 +35,7 @@ func (c *Conversation) Me(text string, at int64) {
 	x := e.scratch.Get().(*scratch)
 	token.Begin(&x.window)
 	index := c.State.Messages
-	x.sense.begin()
+	x.sense.begin(false)
 	for start := 0; ; {
 		next := x.reader.Fill(&x.window, text, start)
 		guess := c.guess(&x.window)
@@ -77,7 +77,7 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	}
 	index := s.Messages
 	s.Messages++
-	x.sense.begin()
+	x.sense.begin(more)
 
 	var f found
 	var signs signal.Set

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math/bits"
+
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
 	"vigie/wasm/lexicon"
@@ -28,10 +30,26 @@ type sense struct {
 	out      [model.Outputs]float32
 	best     [model.Outputs]float32
 	at       [model.Outputs]struct{ start, end uint32 }
-	units    int
+	units    int // how many sentences so far
+	heard    int // how many more are remembered
 }
 
-func (s *sense) begin() { s.units = 0 }
+// A message of thousands of sentences costs and drowns no more than one of
+// some: so many sentences are read, beyond them only where a rule matched, and
+// so many are remembered.
+const (
+	mostRead  = 64
+	mostHeard = 16
+)
+
+// begin is called for each message, and each part of one that is handed over
+// in parts.
+func (s *sense) begin(more bool) {
+	s.units, s.heard = 0, mostHeard
+	if more {
+		s.heard = 0
+	}
+}
 
 // learn reads the network of a pack, if there is one.
 func (e *Engine) learn(p *pack.Pack) (err error) {
@@ -63,7 +81,7 @@ func (c *Conversation) listen(x *scratch, guess lexicon.Lang, me bool) {
 	}
 	w := &x.window
 	x.sense.reading.Load(c.engine.lex, w, guess, c.engine.entries)
-	for lo := w.Tail; lo < w.N; {
+	for lo := w.Tail; lo < w.N && (x.sense.units < mostRead || !me && x.hits.N > 0); {
 		hi := lo + 1
 		for hi < w.N && w.Tokens[hi].Boundary == token.Joined {
 			hi++
@@ -101,12 +119,17 @@ func (c *Conversation) unit(x *scratch, lo, hi int, me bool) {
 	}
 	m := &c.State.Memory
 	e.net.Sum(&s.features, &s.vector)
+	s.heard--
 	if me {
-		m.Say(&s.vector)
+		if s.heard >= 0 {
+			m.Say(&s.vector)
+		}
 		return
 	}
 	e.net.Judge(&s.vector, m, &s.flags, &s.out)
-	m.Hear(&s.vector)
+	if s.heard >= 0 {
+		m.Hear(&s.vector)
+	}
 	for i, z := range s.out {
 		if s.units == 1 || z > s.best[i] {
 			s.best[i] = z
@@ -159,9 +182,7 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 		s.Memory.Peak[i] = max(s.Memory.Peak[i], uint8(p*255))
 		t := net.Threshold[i]
 		if f.strength[i] >= firm {
-			if p >= t*doubt {
-				s.Firm = s.Firm.With(signal.ID(i))
-			}
+			s.Firm = s.Firm.With(signal.ID(i))
 			p = max(p, t)
 		}
 		strength := 0.5 * p / t
@@ -187,13 +208,9 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 	return signs
 }
 
-// A rule of strength firm (of 255) makes a sign whatever the network says. It is
-// firm evidence unless the network gives the sign less than the share doubt of
-// what it takes to see it by itself.
-const (
-	firm  = 204
-	doubt = 0.3
-)
+// firm is the strength (of 255) from which a rule makes a sign whatever the
+// network says.
+const firm = 204
 
 // faintest is the strength below which nothing is remembered.
 const faintest = 0.3
@@ -206,7 +223,7 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	net := c.engine.net
 	risk := model.Logistic(model.Odds(c.State.Risk))
 	switch {
-	case risk < net.Veto && !(risk >= net.Firm && c.Firm()):
+	case risk < net.Veto && !c.Firm():
 		return min(reached, level.Notice), on
 	case risk >= net.Threshold[model.Risk] && reached < level.Warning:
 		if set := on | c.seen(strength); set != 0 {
@@ -216,7 +233,11 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	return reached, on
 }
 
-// Firm reports whether the signs that rules are sure of warn by themselves.
+// Firm reports whether rules that are sure have seen two signs or more that warn
+// together: then nobody needs the network's consent. It has heard so many
+// careful approaches and so much family talk that it doubts the plainest one,
+// a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
+// on two signs at once (one harmless message in 100,000).
 func (c *Conversation) Firm() bool {
 	var strength [signal.Count]float32
 	for i := range strength {
@@ -225,7 +246,7 @@ func (c *Conversation) Firm() bool {
 		}
 	}
 	reached, _ := c.engine.levels.Decide(&strength, c.opts.Sensitivity)
-	return reached >= level.Warning
+	return reached >= level.Warning && bits.OnesCount32(uint32(c.State.Firm)) >= 2
 }
 
 // seen returns the signs that count, or else the strongest of those remembered:

@@ -47,8 +47,7 @@ type State struct {
 	// model.KeepRisk rounds it.
 	Memory model.Memory
 	Risk   int8
-	// Firm are the signs that a rule sure of itself has seen and the network
-	// did not contradict.
+	// Firm are the signs that a rule sure of itself has seen.
 	Firm signal.Set
 
 	Tail     [token.TailCap]Tail

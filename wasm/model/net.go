@@ -51,8 +51,6 @@ type Net struct {
 	Threshold [Outputs]float32
 	// Veto is the probability of risk below which signs warn of nothing.
 	Veto float32
-	// Firm is the same where rules that are sure of themselves warn.
-	Firm float32
 	// Entries are the concepts by class.
 	Entries []uint32
 }
@@ -76,7 +74,7 @@ const Version = 1
 // New reads the network of a pack; nil when it has none. Layout: version; the
 // slots' tags (uint16 little endian); the row of each slot that has a tag, as bytes
 // 0–63 with Zero for 0, in the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
-// thresholds, veto, firm, peaks; and the dense weights as signed bytes, each row of
+// thresholds, veto, peaks; and the dense weights as signed bytes, each row of
 // weights with a scale in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
@@ -108,7 +106,7 @@ func New(p *pack.Pack) (*Net, error) {
 	r.floats(n.hiddenBias[:])
 	r.floats(n.outputBias[:])
 	r.floats(n.Threshold[:])
-	n.Veto, n.Firm = r.float(), r.float()
+	n.Veto = r.float()
 	r.floats(n.peaks[:])
 	for i := range n.hidden {
 		r.weights(n.hidden[i][:])
@@ -224,7 +222,7 @@ func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]f
 			c += float32(wc[k]*x) + float32(wc[k+1]*y) + float32(wc[k+2]*z) + float32(wc[k+3]*u)
 			d += float32(wd[k]*x) + float32(wd[k+1]*y) + float32(wd[k+2]*z) + float32(wd[k+3]*u)
 		}
-		h[i], h[i+1], h[i+2], h[i+3] = max(a, 0), max(b, 0), max(c, 0), max(d, 0)
+		h[i], h[i+1], h[i+2], h[i+3] = positive(a), positive(b), positive(c), positive(d)
 	}
 	for i := range out {
 		sum := n.outputBias[i]
@@ -236,6 +234,14 @@ func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]f
 	}
 }
 
+// positive is max(x, 0), which is a call of its own in WebAssembly.
+func positive(x float32) float32 {
+	if x < 0 {
+		return 0
+	}
+	return x
+}
+
 // RiskOf adds what was seen in the whole conversation to the risk output.
 func (n *Net) RiskOf(z float32, m *Memory) float32 {
 	for i, p := range m.Peak {
@@ -244,12 +250,29 @@ func (n *Net) RiskOf(z float32, m *Memory) float32 {
 	return z
 }
 
-// Hear takes a unit of the stranger into the memory, Say one of the teen.
+// Hear takes a unit of the stranger into the memory, Say one of the teen. What
+// only repeats the unit before is not heard again, so that no flood of one
+// line washes away what else was said.
 func (m *Memory) Hear(v *Vector) {
+	if m.repeats(v) {
+		return
+	}
 	for k := range v {
 		m.Fast[k] = step(float32(float32(m.Fast[k])*FastKeep) + float32(v[k]*((1-FastKeep)*MemoryScale)))
 		m.Slow[k] = step(float32(float32(m.Slow[k])*SlowKeep) + float32(v[k]*(SlowGain*MemoryScale)))
 	}
+}
+
+// repeats reports whether v points where Fast does: a cosine of 0.9 or more.
+func (m *Memory) repeats(v *Vector) bool {
+	var dot, a, b float32
+	for k, x := range v {
+		y := float32(m.Fast[k]) * (1.0 / MemoryScale)
+		dot += float32(x * y)
+		a += float32(x * x)
+		b += float32(y * y)
+	}
+	return dot > 0 && float32(dot*dot) > float32(0.81*a)*b
 }
 
 // Say takes a unit of the teen into the memory.

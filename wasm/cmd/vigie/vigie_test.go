@@ -57,11 +57,16 @@ func TestScore(t *testing.T) {
 }
 
 func TestNativeAndModuleScoreTheSame(t *testing.T) {
-	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}} {
+	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}, {"../../../testdata/dev/fr.jsonl", "../../../testdata/dev/en.jsonl"}} {
 		_, a, _ := vigie(t, append([]string{"score", "--native", sample}, flags...)...)
 		_, b, _ := vigie(t, append([]string{"score", sample}, flags...)...)
 		require.NotEmpty(t, a)
-		assert.Equal(t, a, b, flags)
+		// Not the whole texts: a difference is shown by its first line.
+		x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+		require.Equal(t, len(x), len(y), flags)
+		for i := range x {
+			require.Equal(t, x[i], y[i], flags)
+		}
 	}
 }
 
