@@ -72,9 +72,8 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	return chosen, nil
 }
 
-// demanded is the precision that the design asks for, and a little more, since
-// the choice is made on the conversations it is measured on.
-const demanded = 0.98
+// demanded is the precision that the design asks for.
+const demanded = 0.97
 
 // tolerated is how many warnings there may be for 10,000 harmless messages.
 const tolerated = 0.5

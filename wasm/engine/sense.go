@@ -190,6 +190,9 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 			signs = signs.With(signal.ID(i))
 			strength = 0.5 + 0.5*(p-t)/(1-t)
 		}
+		if f.strength[i] >= firm {
+			strength = max(strength, float32(f.strength[i])/255)
+		}
 		if strength < faintest {
 			f.strength[i] = 0
 			continue
