@@ -204,6 +204,16 @@ func TestAFloodDrownsNoWarning(t *testing.T) {
 			assert.Equal(t, i >= 250, v.Level >= level.Warning, i)
 		}
 	})
+	t.Run("two signs months apart are no approach", func(t *testing.T) {
+		c := e.Conversation(engine.Options{})
+		const day = 24 * 3600
+		c.Peer("tu peux m'envoyer une photo de toi ?", day)
+		require.False(t, c.Firm())
+		c.Peer("le dis pas à tes parents", 200*day)
+		assert.False(t, c.Firm())
+		c.Peer("envoie une photo de toi", 201*day)
+		assert.True(t, c.Firm())
+	})
 	t.Run("5 MB", func(t *testing.T) {
 		c := e.Conversation(engine.Options{})
 		c.Peer("salut", 0)

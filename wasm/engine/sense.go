@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"math/bits"
-
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
 	"vigie/wasm/lexicon"
@@ -241,15 +239,21 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 // careful approaches and so much family talk that it doubts the plainest one,
 // a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
 // on two signs at once (one harmless message in 100,000).
+// What has faded no longer counts: between friends a photo and a secret may be
+// months apart.
 func (c *Conversation) Firm() bool {
+	s := &c.State
 	var strength [signal.Count]float32
+	n := 0
 	for i := range strength {
-		if c.State.Firm.Has(signal.ID(i)) {
+		id := signal.ID(i)
+		if s.Firm.Has(id) && s.Strength(id, s.Messages, s.TailTime) >= c.opts.Sensitivity.Threshold() {
 			strength[i] = 1
+			n++
 		}
 	}
 	reached, _ := c.engine.levels.Decide(&strength, c.opts.Sensitivity)
-	return reached >= level.Warning && bits.OnesCount32(uint32(c.State.Firm)) >= 2
+	return n >= 2 && reached >= level.Warning
 }
 
 // seen returns the signs that count, or else the strongest of those remembered:
