@@ -150,6 +150,13 @@ describe("the page is left as it is", () => {
         const pages = [];
         for (const d of [withVigie, without, stranger]) pages.push(await d.browser.newPage());
         for (const [i, page] of pages.entries()) await chat.join(page, i < 2 ? "lea" : "marc");
+        // A list is known by its first lines, and what comes in the three seconds
+        // after is history; whose lines are whose, by what the teen writes.
+        await chat.say(pages[2], "coucou");
+        for (const page of pages.slice(0, 2)) await chat.shown(page, "coucou");
+        await sleep(3200);
+        await chat.say(pages[0], "salut toi");
+        for (const page of pages.slice(1)) await chat.shown(page, "salut toi");
         const lines = ["slt t'as quel age", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi, le dis pas à tes parents"];
         for (const text of lines) {
           await chat.say(pages[2], text);
