@@ -150,8 +150,8 @@ describe("the page is left as it is", () => {
         const pages = [];
         for (const d of [withVigie, without, stranger]) pages.push(await d.browser.newPage());
         for (const [i, page] of pages.entries()) await chat.join(page, i < 2 ? "lea" : "marc");
-        // A list is known by its first lines, and what comes in the three seconds
-        // after is history; whose lines are whose, by what the teen writes.
+        // The teen writes first: where only the stranger has written, no card
+        // comes in this client, a known fault (issue 2).
         await chat.say(pages[2], "coucou");
         for (const page of pages.slice(0, 2)) await chat.shown(page, "coucou");
         await sleep(3200);
