@@ -104,6 +104,30 @@ for (const name of BROWSERS) {
     });
   });
 
+  for (const first of [null, "coucou"]) {
+    test(`a teen who never wrote is warned, ${first ? "after a greeting" : "from the first line on"} (${name})`, async () => {
+      const chat = await theLounge("lea", "marc");
+      const drivers = [];
+      try {
+        const [stranger, teen] = [await launch("chrome", { extension: null }), await launch(name)];
+        drivers.push(stranger, teen);
+        const [strangerPage, teenPage] = [await stranger.browser.newPage(), await teen.browser.newPage()];
+        await chat.join(teenPage, "lea");
+        await chat.join(strangerPage, "marc");
+        if (first) await chat.say(strangerPage, first);
+        await sleep(3200);
+        for (const text of RISKY) await chat.say(strangerPage, text);
+        await teenPage.bringToFront();
+        const card = await teen.waitForCard(teenPage);
+        assert.equal(card.text, WARNING);
+        assert.match(card.head, /marc/);
+      } finally {
+        for (const d of drivers) await d.close();
+        await chat.stop();
+      }
+    });
+  }
+
   test(`what happened before joining is told at the next word (${name})`, async () => {
     const chat = await theLounge("lea", "marc");
     const drivers = [];
@@ -150,13 +174,7 @@ describe("the page is left as it is", () => {
         const pages = [];
         for (const d of [withVigie, without, stranger]) pages.push(await d.browser.newPage());
         for (const [i, page] of pages.entries()) await chat.join(page, i < 2 ? "lea" : "marc");
-        // The teen writes first: where only the stranger has written, no card
-        // comes in this client, a known fault (issue 2).
-        await chat.say(pages[2], "coucou");
-        for (const page of pages.slice(0, 2)) await chat.shown(page, "coucou");
         await sleep(3200);
-        await chat.say(pages[0], "salut toi");
-        for (const page of pages.slice(1)) await chat.shown(page, "salut toi");
         const lines = ["slt t'as quel age", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi, le dis pas à tes parents"];
         for (const text of lines) {
           await chat.say(pages[2], text);

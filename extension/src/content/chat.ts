@@ -31,8 +31,8 @@ export class Chat {
   composer: HTMLElement;
   #typing: Typing;
   list: Element;
-  readonly #roles = new Roles();
-  readonly #owners: Ownership;
+  #roles = new Roles();
+  #owners: Ownership;
   #rows = new Map<Element, Row>();
   #held = new Map<Element, Held>();
   /** How many messages of an author with the same text were read, and are shown now. */
@@ -60,8 +60,16 @@ export class Chat {
     return this;
   }
 
-  /** The list was drawn anew, or another conversation opened in its place. */
+  /**
+   * The list was drawn anew, or another conversation opened in its place. Where
+   * the old one still stands it never was the list: what it taught is wrong.
+   */
   moveTo(list: Element): void {
+    if (this.list.isConnected) {
+      this.#roles = new Roles();
+      this.#owners = new Ownership(this.#typing);
+      this.#held.clear();
+    }
     this.list = list;
     this.#begun = false;
     this.#learned = 0;

@@ -17,7 +17,9 @@ const SURE_OTHER = new Set(["them", "theirs", "incoming", "inbound", "received",
 
 export class Ownership {
   #typing: Typing;
+  /** Names of rows marked as own, and of rows that were typed here, with how many. */
   readonly #myNames = new Set<string>();
+  readonly #echoed = new Map<string, number>();
   readonly #theirNames = new Set<string>();
   /** Words that stood in some rows and not in others. */
   #telling = new Set<string>();
@@ -40,7 +42,7 @@ export class Ownership {
       for (const w of wordsOf(r)) having.set(w, (having.get(w) ?? 0) + 1);
     }
     this.#telling = new Set([...having].filter(([w, n]) => n < rows.length && (OWN.has(w) || OTHER.has(w))).map(([w]) => w));
-    this.#left = this.#telling.size === 0 ? leftSide(rows.slice(-SAMPLE).map((r) => bubbleOf(r.el))) : null;
+    this.#left = this.#telling.size === 0 ? leftSide(rows.slice(-SAMPLE)) : null;
   }
 
   /**
@@ -49,7 +51,7 @@ export class Ownership {
    */
   of(row: Parsed, live: boolean, now: number): Side {
     if (live && this.#typing.echoes(row.text, row.el, now)) {
-      if (row.author !== "" && !this.#theirNames.has(row.author)) this.#myNames.add(row.author);
+      if (row.author !== "" && !this.#theirNames.has(row.author)) this.#echoed.set(row.author, (this.#echoed.get(row.author) ?? 0) + 1);
       return "mine";
     }
     const side = this.#look(row);
@@ -58,7 +60,7 @@ export class Ownership {
       return side;
     }
     if (row.author !== "") {
-      if (this.#myNames.has(row.author)) return "mine";
+      if (this.#isMyName(row.author)) return "mine";
       if (this.#theirNames.has(row.author)) return "theirs";
     }
     if (live && !this.#typing.active(now)) {
@@ -71,7 +73,15 @@ export class Ownership {
   #learn(author: string, side: Side): void {
     if (author === "") return;
     if (side === "mine" && !this.#theirNames.has(author)) this.#myNames.add(author);
-    if (side === "theirs" && !this.#myNames.has(author)) this.#theirNames.add(author);
+    if (side === "theirs" && !this.#isMyName(author)) this.#theirNames.add(author);
+  }
+
+  // Somebody may by chance say what was just typed here; nobody does so as
+  // often as the one who types.
+  #isMyName(author: string): boolean {
+    if (this.#myNames.has(author)) return true;
+    const n = this.#echoed.get(author) ?? 0;
+    return n > 0 && n === Math.max(...this.#echoed.values());
   }
 
   #look(row: Parsed): Side {
@@ -87,7 +97,7 @@ export class Ownership {
     // Rows of the same list that carry a telling word make the others theirs.
     for (const w of this.#telling) if (SURE_OWN.has(w)) return "theirs";
     if (this.#left === null) return "unknown";
-    const b = bubbleOf(row.el);
+    const b = bubbleOf(row);
     return b && Math.abs(b.left - this.#left) < NEAR ? "theirs" : b && b.right < b.width * 0.25 ? "mine" : "unknown";
   }
 }
@@ -137,33 +147,31 @@ interface Bubble {
 }
 
 /** The outermost box around a message's text that does not fill its row. */
-function bubbleOf(row: Element): Bubble | null {
-  const list = (parentOf(row) ?? row).getBoundingClientRect();
-  let el: Element = row;
-  for (let i = 0; i < 6; i++) {
+function bubbleOf(row: Parsed): Bubble | null {
+  const list = (parentOf(row.el) ?? row.el).getBoundingClientRect();
+  let bubble: Bubble | null = null;
+  for (let el: Element | null = row.box; el; el = parentOf(el)) {
     const box = el.getBoundingClientRect();
-    if (box.width > 0 && box.width < list.width * 0.94) return { left: box.left - list.left, right: list.right - box.right, width: list.width };
-    const inner: Element | undefined = [...(el.shadowRoot ?? el).children].reduce<Element | undefined>(
-      (a, c) => ((c.textContent ?? "").length > (a?.textContent ?? "").length ? c : a),
-      undefined,
-    );
-    if (!inner) break;
-    el = inner;
+    if (box.width > 0 && box.width < list.width * 0.94) bubble = { left: box.left - list.left, right: list.right - box.right, width: list.width };
+    if (el === row.el) break;
   }
-  return null;
+  return bubble;
 }
 
 /**
  * The common left edge, when there are two sides: some messages begin there and
  * others clearly further right, ending at a common right edge. In a list
- * without sides all begin at one edge.
+ * without sides all begin at one edge. Nobody writes on both sides.
  */
-function leftSide(bubbles: (Bubble | null)[]): number | null {
-  const all = bubbles.filter((b) => b !== null);
+function leftSide(rows: Parsed[]): number | null {
+  const all = rows.map((r) => ({ author: r.author, bubble: bubbleOf(r) })).filter((r): r is { author: string; bubble: Bubble } => r.bubble !== null);
   if (all.length < 2) return null;
-  const left = Math.min(...all.map((b) => b.left));
-  const away = all.filter((b) => b.left - left > b.width * 0.12 && b.right < b.width * 0.25);
+  const left = Math.min(...all.map((r) => r.bubble.left));
+  const away = all.filter(({ bubble: b }) => b.left - left > b.width * 0.12 && b.right < b.width * 0.25);
   if (away.length === 0 || away.length === all.length) return null;
-  const right = Math.min(...away.map((b) => b.right));
-  return away.every((b) => b.right - right < NEAR) ? left : null;
+  const right = Math.min(...away.map((r) => r.bubble.right));
+  if (!away.every((r) => r.bubble.right - right < NEAR)) return null;
+  const there = new Set(away.map((r) => r.author));
+  const both = all.some((r) => r.author !== "" && there.has(r.author) && !away.includes(r));
+  return both ? null : left;
 }

@@ -57,7 +57,11 @@ export class Watch {
 
   #changed(records: MutationRecord[]): void {
     const together = new Map<Node, number>();
-    for (const r of records) together.set(r.target, (together.get(r.target) ?? 0) + r.addedNodes.length);
+    for (const r of records) {
+      // Frameworks put comments and blanks between the rows.
+      const elements = [...r.addedNodes].filter((n) => n instanceof Element).length;
+      together.set(r.target, (together.get(r.target) ?? 0) + elements);
+    }
     // Shadow roots that came with new elements have to be watched as well.
     for (const r of records) {
       if (r.type === "childList") this.#places.add(r.target);
