@@ -32,8 +32,7 @@ type Net struct {
 	tags, rows []uint16
 	emb        [][rowWords]uint64 // Dim bytes a row, Zero standing for 0
 	scale      float32
-	hidden     [Hidden][In]float32
-	hiddenBias [Hidden]float32
+	hidden     hidden
 	output     [Outputs][Hidden]float32
 	outputBias [Outputs]float32
 	peaks      [signal.Count]float32 // what the peaks add to the risk
@@ -94,13 +93,13 @@ func New(p *pack.Pack) (*Net, error) {
 		}
 	}
 	n.scale = r.float()
-	r.floats(n.hiddenBias[:])
+	r.floats(n.hidden.bias[:])
 	r.floats(n.outputBias[:])
 	r.floats(n.Threshold[:])
 	n.Veto = r.float()
 	r.floats(n.peaks[:])
-	for i := range n.hidden {
-		r.weights(n.hidden[i][:])
+	for i := range Hidden {
+		n.hidden.read(i, &r)
 	}
 	for i := range n.output {
 		r.weights(n.output[i][:])
@@ -192,29 +191,8 @@ func Tag(id uint32) uint16 {
 // Judge returns the outputs (log odds) for a unit of the stranger, and leaves
 // the memory as it is.
 func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]float32) {
-	var in [In]float32
-	copy(in[:Dim], v[:])
-	for k := range Dim {
-		in[Dim+k] = float32(m.Fast[k]) * (1.0 / MemoryScale)
-		in[2*Dim+k] = float32(m.Slow[k]) * (1.0 / MemoryScale)
-		in[3*Dim+k] = float32(m.Me[k]) * (1.0 / MemoryScale)
-	}
-	copy(in[4*Dim:], flags[:])
-	// Four rows and four inputs at a time: one row alone would wait for each
-	// addition, and every turn of a loop is dear in WebAssembly.
 	var h [Hidden]float32
-	for i := 0; i < Hidden; i += 4 {
-		a, b, c, d := n.hiddenBias[i], n.hiddenBias[i+1], n.hiddenBias[i+2], n.hiddenBias[i+3]
-		wa, wb, wc, wd := &n.hidden[i], &n.hidden[i+1], &n.hidden[i+2], &n.hidden[i+3]
-		for k := 0; k < In; k += 4 {
-			x, y, z, u := in[k], in[k+1], in[k+2], in[k+3]
-			a += float32(wa[k]*x) + float32(wa[k+1]*y) + float32(wa[k+2]*z) + float32(wa[k+3]*u)
-			b += float32(wb[k]*x) + float32(wb[k+1]*y) + float32(wb[k+2]*z) + float32(wb[k+3]*u)
-			c += float32(wc[k]*x) + float32(wc[k+1]*y) + float32(wc[k+2]*z) + float32(wc[k+3]*u)
-			d += float32(wd[k]*x) + float32(wd[k+1]*y) + float32(wd[k+2]*z) + float32(wd[k+3]*u)
-		}
-		h[i], h[i+1], h[i+2], h[i+3] = positive(a), positive(b), positive(c), positive(d)
-	}
+	n.hidden.run(v, m, flags, &h)
 	for i := range out {
 		sum := n.outputBias[i]
 		w := &n.output[i]
@@ -223,14 +201,6 @@ func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]f
 		}
 		out[i] = sum
 	}
-}
-
-// positive is max(x, 0), which is a call of its own in WebAssembly.
-func positive(x float32) float32 {
-	if x < 0 {
-		return 0
-	}
-	return x
 }
 
 // RiskOf adds what was seen in the whole conversation to the risk output.

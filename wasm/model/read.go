@@ -40,10 +40,12 @@ func (r *reader) floats(out []float32) {
 	}
 }
 
-// weights reads a scale and then a signed byte for each weight.
+// steps reads a scale and then a signed byte for each of n weights.
+func (r *reader) steps(n int) (scale float32, s string) { return r.float(), r.take(n) }
+
+// weights is steps, multiplied out.
 func (r *reader) weights(out []float32) {
-	scale := r.float()
-	s := r.take(len(out))
+	scale, s := r.steps(len(out))
 	for i := range out {
 		out[i] = float32(int8(s[i])) * scale
 	}

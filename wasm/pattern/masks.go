@@ -46,6 +46,8 @@ type Masks struct {
 	touched []lexicon.Class
 	// tried[rule] is the round in which a rule was last looked at.
 	tried []uint32
+	// met are the needs that the atoms present meet, a bit each.
+	met []uint64
 
 	all    uint64 // bits of the window's tokens
 	breaks uint64 // bit i when a sentence boundary stands before token i
@@ -59,6 +61,7 @@ func NewMasks(s *Set) *Masks {
 	return &Masks{
 		set: s, at: make([]uint64, n*lengths), long: make([]bool, n), round: make([]uint32, n),
 		touched: make([]lexicon.Class, 0, s.Atoms()), tried: make([]uint32, len(s.Rules)),
+		met: make([]uint64, s.needs.words),
 	}
 }
 
@@ -71,6 +74,7 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 	}
 	m.round[Always] = m.now
 	m.touched = append(m.touched[:0], Always)
+	copy(m.met, m.set.needs.granted(Always))
 	m.all = mask(0, w.N)
 	m.tail = mask(0, w.Tail)
 	m.breaks, m.joints = 0, 0
@@ -121,6 +125,10 @@ func (m *Masks) put(c lexicon.Class, i, n int) {
 	if m.round[c] != m.now {
 		m.begin(c, row)
 		m.touched = append(m.touched, c)
+		met := m.met
+		for i, g := range m.set.needs.granted(c) {
+			met[i] |= g
+		}
 	}
 	row[n-1] |= 1 << i
 	if n > 1 {

@@ -63,7 +63,6 @@ type Rule struct {
 	// Name is the index of the rule's identifier; the alternatives of one rule
 	// share it.
 	Name   uint16
-	second lexicon.Class // that has to be there besides the anchor
 	code   []uint32
 	guards []guard
 }
@@ -82,7 +81,7 @@ type guard struct {
 // atoms it has and these, each as the distance from the one before; and
 // anchors: for signals and then for contexts, for each atom how many rules it
 // is the anchor of; then these rules. A rule is tried where one of the atoms of
-// its rarest class is present, if the second class is present as well.
+// its rarest class is present, if all else that it needs is (see gate).
 // Everything is laid out so that gzip finds like beside like.
 const (
 	RuleWords  = 8
@@ -99,6 +98,8 @@ type Set struct {
 	unions  [][]lexicon.Class
 	anchors [KindContext + 1][]uint32
 	entries []uint16
+	needs   needs
+	gates   []gate // one a rule
 }
 
 // New reads the rules of a pack.
@@ -128,6 +129,7 @@ func New(p *pack.Pack) (*Set, error) {
 	}
 	raw := p.U32(pack.PatternGuards)
 	guards := make([]guard, len(raw)/GuardWords)
+	s.needs.number = make(map[lexicon.Class]uint16)
 	for i := range guards {
 		g := raw[i*GuardWords:]
 		c, ok := slice(g[2], g[3])
@@ -137,7 +139,7 @@ func New(p *pack.Pack) (*Set, error) {
 		guards[i] = guard{where: uint8(g[0]), n: uint8(g[0] >> 8), only: g[0]>>16 != 0, needs: lexicon.Class(g[1]), code: c}
 	}
 	raw = p.U32(pack.PatternRules)
-	s.Rules = make([]Rule, len(raw)/RuleWords)
+	s.Rules, s.gates = make([]Rule, len(raw)/RuleWords), make([]gate, len(raw)/RuleWords)
 	for i := range s.Rules {
 		r := raw[i*RuleWords:]
 		c, ok := slice(r[2], r[3])
@@ -146,13 +148,15 @@ func New(p *pack.Pack) (*Set, error) {
 		}
 		s.Rules[i] = Rule{
 			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16), Strength: uint8(r[1]),
-			Name: uint16(r[6]), second: lexicon.Class(r[7]), code: c, guards: guards[r[4] : r[4]+r[5]],
+			Name: uint16(r[6]), code: c, guards: guards[r[4] : r[4]+r[5]],
 		}
+		s.gates[i] = gate{s.Rules[i].Lang, s.needs.of(lexicon.Class(r[7]))}
 		if s.Rules[i].Kind == KindSignal && int(s.Rules[i].Subject) >= signal.Count ||
 			s.Rules[i].Kind == KindContext && s.Rules[i].Subject >= uint8(ContextCount) || s.Rules[i].Kind > KindContext {
 			return nil, pack.ErrRange
 		}
 	}
+	s.needs.grant(s)
 	return s, s.readAnchors(p.U16(pack.PatternAnchors))
 }
 
@@ -237,15 +241,11 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
 		for _, n := range s.entries[starts[c]:starts[c+1]] {
-			if m.tried[n] == m.now {
+			if !m.open(s.gates[n], guess) || m.tried[n] == m.now {
 				continue
 			}
 			m.tried[n] = m.now
-			r := &s.Rules[n]
-			if r.Lang&guess == 0 || !m.present(r.second) {
-				continue
-			}
-			if lo, hi, ok := m.match(r); ok && out.N < MaxHits {
+			if lo, hi, ok := m.match(&s.Rules[n]); ok && out.N < MaxHits {
 				out.Hit[out.N] = Hit{Rule: n, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
 			}
