@@ -10,7 +10,7 @@ import (
 )
 
 // MaxLine is the longest line read, in bytes; a longer one is a bad line.
-const MaxLine = 64 << 20
+const MaxLine = 16 << 20
 
 // Error is a place in a file that could not be used.
 type Error struct {
