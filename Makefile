@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots train
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench screenshots train
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -22,7 +22,7 @@ verify:
 	$(GO) run ./build verify
 
 # Installs what the tests need, then runs everything.
-test: deps build test-go verify test-extension test-browsers test-network
+test: deps build test-go test-race verify test-extension test-browsers test-network
 
 deps:
 	sh extension/test/deps.sh
@@ -32,6 +32,10 @@ test-go:
 	$(GO) vet ./...
 	GOOS=wasip1 GOARCH=wasm $(GO) vet ./wasm/cmd/reactor
 	$(GO) test ./...
+
+# What runs on several cores, under the race detector, which needs gcc.
+test-race:
+	$(GO) test -race -run 'SideBySide|Example|Jobs|Answers|Trap|Output' ./wasm/engine ./wasm/cmd/vigie
 
 test-extension:
 	cd extension && npm run --silent types
