@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench screenshots train
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -52,6 +52,15 @@ test-network:
 bench: deps build
 	$(GO) run ./wasm/cmd/vigie bench testdata/dev/fr.jsonl testdata/dev/en.jsonl
 	cd extension && node test/bench.mjs
+
+# Vigie beside other packages on the same messages: README's table and plot.
+bench-peers: build
+	cd build/peers && npm ci --ignore-scripts --no-progress && $(GO) run .
+
+# What more rules, strangers and messages cost: build/scale/README.md.
+MESSAGES ?= 1000000
+bench-scale: build
+	$(GO) run ./build/scale --messages $(MESSAGES)
 
 # The pictures of the README, from the real extension.
 screenshots: deps build

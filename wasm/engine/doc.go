@@ -30,11 +30,11 @@
 //
 // Peer and Me allocate nothing and keep no reference to the text. Their cost
 // grows with the text and is the same for the first and the millionth message
-// of a conversation. A Conversation is a few kilobytes for as long as it is
-// held, and 100 to 200 bytes as exported by Export, which contain no text; so
-// a host with many strangers keeps exported states and one Conversation a
-// goroutine. Texts may be of any length and of any bytes; what is not UTF-8
-// is read as a blank. Positions are 32-bit: a text is below 4 GiB.
+// of a conversation. A Conversation takes about one kilobyte, and some hundred
+// bytes as exported by Export, which contain no text. An Engine takes some
+// megabytes, and more for each goroutine that judges at the same moment.
+// Texts may be of any length and of any bytes; what is not UTF-8 is read as a
+// blank. Positions are 32-bit: a text is below 4 GiB.
 //
 // # What stays
 //
