@@ -17,17 +17,23 @@ export const adapters = {
 
   async obscenity({ phrases }) {
     const o = await import("obscenity");
+    // What its transformers leave of a text is compared with the patterns, so
+    // the phrases go through the same: single small letters without blanks.
+    const simple = [o.resolveConfusablesTransformer(), o.resolveLeetSpeakTransformer(), o.toAsciiLowerCaseTransformer(), o.skipNonAlphabeticTransformer()];
+    const clean = (phrase) => {
+      let out = "";
+      for (const char of phrase) {
+        let code = char.codePointAt(0);
+        for (const t of simple) code = code === undefined ? undefined : t.transform(code);
+        if (code !== undefined && out.codePointAt(out.length - 1) !== code) out += String.fromCodePoint(code);
+      }
+      return out;
+    };
     const data = new o.DataSet();
-    // The package's own transformers; skipping what is no letter would also
-    // skip the blanks of the phrases, so it does without.
-    phrases.forEach((phrase) => data.addPhrase((p) => p.setMetadata({ phrase }).addPattern(o.parseRawPattern(escapePattern(phrase.toLowerCase())))));
-    const matcher = new o.RegExpMatcher({
-      ...data.build(),
-      blacklistMatcherTransformers: [
-        o.resolveConfusablesTransformer(), o.resolveLeetSpeakTransformer(), o.toAsciiLowerCaseTransformer(),
-        o.collapseDuplicatesTransformer({ defaultThreshold: 2 }),
-      ],
-    });
+    for (const phrase of new Set(phrases.map(clean))) {
+      if (phrase.length > 3) data.addPhrase((p) => p.setMetadata({ phrase }).addPattern(o.parseRawPattern(phrase)));
+    }
+    const matcher = new o.RegExpMatcher({ ...data.build(), blacklistMatcherTransformers: [...simple, o.collapseDuplicatesTransformer()] });
     return (text) => matcher.hasMatch(text);
   },
 
@@ -116,10 +122,6 @@ export const adapters = {
     return async (text) => (await linter.lint(text)).length > 0;
   },
 };
-
-function escapePattern(text) {
-  return text.replace(/[\\[\]?|]/g, "\\$&");
-}
 
 /** Reads what the driver wrote. */
 export function readTask(file) {

@@ -76,6 +76,9 @@ func run(args []string) error {
 	if err := os.WriteFile("peers.svg", plot(rows), 0o644); err != nil {
 		return err
 	}
+	if err := intoReadme("README.md", linesOf()); err != nil {
+		return err
+	}
 	return intoReadme(filepath.Join(root, "README.md"), table)
 }
 

@@ -24,7 +24,7 @@ var peers = []peer{
 	{name: "vigie (npm)", what: "the shipped `.wasm`; nobody gave it the phrases. Signs by rules and a learned network, reasons in words, memory of each stranger"},
 	{name: "vigie (Go, native)", inGo: true, what: "the same engine in a Go program; start includes compiling the rules"},
 	{name: "allprofanity", what: "list filter, Aho-Corasick and leetspeak on"},
-	{name: "obscenity", what: "list filter; confusables, leetspeak and repeated letters undone"},
+	{name: "obscenity", what: "list filter; confusables, leetspeak, blanks and repeated letters taken out, so that it finds phrases across words"},
 	{name: "glin-profanity", what: "list filter; leetspeak (moderate) and Unicode undone"},
 	{name: "@2toad/profanity", what: "list filter, whole words; its own English list cannot be left out"},
 	{name: "bad-words", what: "list filter, one expression a phrase"},

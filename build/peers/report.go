@@ -31,9 +31,9 @@ func (r *row) disguised() float64 {
 // tableOf writes the table, in Markdown.
 func tableOf(rows []row, t *task) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. %d messages of `testdata/dev`, for %.0f s at most; each peer in its own process. List filters know %d phrases word for word, %d of which\n"+
-		"are looked for; classifiers learned %d messages of `testdata/train`. Found, in %%; harmless: flagged of %d messages without a sign.\n"+
-		"Other words: %d messages with a sign that are in no list.\n\n", machine(), t.Messages, t.Seconds, len(t.Phrases), len(t.Sets[exact]), len(t.Train), len(t.Sets[harmless]), len(t.Sets[otherWords]))
+	fmt.Fprintf(&b, "%s. %s messages of `testdata/dev`, for %.0f s\nat most; each peer in its own process. List filters know %s phrases word for word, %d of which are looked for, plain and\n"+
+		"disguised; classifiers learned %s messages of `testdata/train`. Found, in %%; harmless: flagged of %s messages\n"+
+		"without a sign. Other words: %d messages with a sign that are in no list.\n\n", machine(), whole(t.Messages), t.Seconds, whole(len(t.Phrases)), len(t.Sets[exact]), whole(len(t.Train)), whole(len(t.Sets[harmless])), len(t.Sets[otherWords]))
 	b.WriteString("| | messages/s | p99 µs | start ms | memory MB | size MB |")
 	for _, set := range setOrder {
 		fmt.Fprintf(&b, " %s |", set)
@@ -54,9 +54,14 @@ func tableOf(rows []row, t *task) string {
 		}
 		b.WriteByte('\n')
 	}
-	b.WriteByte('\n')
-	for _, r := range rows {
-		fmt.Fprintf(&b, "- %s: %s.\n", r.name, r.what)
+	return b.String()
+}
+
+// linesOf writes what each peer does and does not do.
+func linesOf() string {
+	var b strings.Builder
+	for _, p := range peers {
+		fmt.Fprintf(&b, "- %s: %s.\n", p.name, p.what)
 	}
 	return b.String()
 }
@@ -71,6 +76,11 @@ func thousands(f float64) string {
 		step := int64(math.Pow10(digits - 2))
 		n = (n + step/2) / step * step
 	}
+	return whole(int(n))
+}
+
+// whole writes all digits of a number.
+func whole(n int) string {
 	s := fmt.Sprint(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
@@ -96,8 +106,8 @@ func machine() string {
 	return fmt.Sprintf("Measured on %s, %d cores%s, %s, %s", model, runtime.NumCPU(), node, strings.Replace(runtime.Version(), "go", "Go ", 1), time.Now().UTC().Format("January 2006"))
 }
 
-// intoReadme puts the table between its marks.
-func intoReadme(file, table string) error {
+// intoReadme puts a text between its marks.
+func intoReadme(file, text string) error {
 	const begin, end = "<!-- peers: written by make bench-peers -->\n", "<!-- end of peers -->\n"
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -106,7 +116,7 @@ func intoReadme(file, table string) error {
 	head, rest, ok := bytes.Cut(data, []byte(begin))
 	_, tail, closed := bytes.Cut(rest, []byte(end))
 	if !ok || !closed {
-		return fmt.Errorf("%s has no place for the table between %q and %q", file, strings.TrimSpace(begin), strings.TrimSpace(end))
+		return fmt.Errorf("%s has no place for what is measured between %q and %q", file, strings.TrimSpace(begin), strings.TrimSpace(end))
 	}
-	return os.WriteFile(file, bytes.Join([][]byte{head, []byte(begin), []byte(table), []byte(end), tail}, nil), 0o644)
+	return os.WriteFile(file, bytes.Join([][]byte{head, []byte(begin), []byte(text), []byte(end), tail}, nil), 0o644)
 }

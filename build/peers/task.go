@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"vigie/wasm/corpus"
 	"vigie/wasm/perturb"
@@ -12,8 +14,9 @@ import (
 // task is what every peer is given.
 type task struct {
 	// Phrases are what a list filter is to find, word for word: the messages
-	// with a sign of testdata/dev/*-b.jsonl.
+	// with a sign of testdata/dev/*-b.jsonl, without the marks around them.
 	Phrases []string `json:"phrases"`
+	listed  []string
 	// Train is what a classifier learns from: messages of testdata/train.
 	Train []example `json:"train"`
 	// Speed is what passes through: all that strangers say in testdata/dev.
@@ -65,6 +68,9 @@ func newTask(root string) (*task, error) {
 			case len(m.Text) < fewLetter || seen[m.Text]:
 			case sign && file[len(file)-2:] == "-b":
 				t.Phrases = append(t.Phrases, m.Text)
+				if p := strings.TrimFunc(m.Text, notInWords); len(p) >= fewLetter {
+					t.listed = append(t.listed, p)
+				}
 			case sign:
 				t.Sets[otherWords] = append(t.Sets[otherWords], m.Text)
 			case c.Label == corpus.Benign:
@@ -78,6 +84,7 @@ func newTask(root string) (*task, error) {
 	}
 	t.Train = spread(t.Train, learned)
 	t.Sets[exact] = spread(t.Phrases, sampled)
+	t.Phrases = t.listed
 	for _, name := range setOrder[1:9] {
 		for i, text := range t.Sets[exact] {
 			c := &corpus.Conversation{ID: fmt.Sprint(i), Messages: []corpus.Message{{From: "peer", Text: text}}}
@@ -90,6 +97,10 @@ func newTask(root string) (*task, error) {
 	}
 	return t, nil
 }
+
+// notInWords reports what is cut off the ends of phrases: behind a question
+// mark many a filter sees no end of a word.
+func notInWords(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // spread takes n of the values, evenly.
 func spread[T any](all []T, n int) []T {

@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sort"
 	"time"
 
 	"vigie/wasm/corpus"
@@ -18,7 +18,7 @@ import (
 // much memory is held.
 type point struct {
 	n      int
-	micros float64 // median of some rounds
+	micros float64 // in the fastest of some rounds
 	mb     float64
 }
 
@@ -57,28 +57,27 @@ func peerMessages(root string) (said []string, err error) {
 
 // heap is what is in use after cleaning up, in MB.
 func heap() float64 {
-	runtime.GC()
+	for range 3 { // pools let go of what they hold only at the second
+		runtime.GC()
+	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc) / 1e6
 }
 
-// median runs f some times, for count messages each, and returns the median
-// time of a message in µs; the first round warms up.
-func median(count int, f func() error) (float64, error) {
-	const rounds = 5
-	var times []float64
-	for round := range rounds + 1 {
+// fastest runs f some times, for count messages each, and returns the time of
+// a message in the fastest round, in µs: the one least disturbed by whatever
+// else runs on the machine.
+func fastest(count int, f func() error) (float64, error) {
+	best := math.Inf(1)
+	for range 8 {
 		t := time.Now()
 		if err := f(); err != nil {
 			return 0, err
 		}
-		if round > 0 {
-			times = append(times, float64(time.Since(t).Nanoseconds())/1000/float64(count))
-		}
+		best = min(best, float64(time.Since(t).Nanoseconds())/1000/float64(count))
 	}
-	sort.Float64s(times)
-	return times[rounds/2], nil
+	return best, nil
 }
 
 // mostRules is how many rules a pack can hold: their numbers have 16 bits.
@@ -107,7 +106,7 @@ func byRules(said []string) (series, error) {
 			base = e.Rules()
 		}
 		c := e.Conversation(engine.Options{})
-		micros, err := median(len(said), func() error {
+		micros, err := fastest(len(said), func() error {
 			for _, text := range said {
 				e.Reset(c, engine.Options{})
 				c.Peer(text, 0)
@@ -175,7 +174,7 @@ func byStrangers(said []string) (series, error) {
 		if err := hear(min(n, 20_000)); err != nil { // most have been heard before
 			return s, err
 		}
-		micros, err := median(len(said), func() error { return hear(len(said)) })
+		micros, err := fastest(len(said), func() error { return hear(len(said)) })
 		if err != nil {
 			return s, err
 		}
@@ -200,27 +199,37 @@ func byMessages(said []string, most int) (series, error) {
 		return s, err
 	}
 	defer stop()
+	hear := func(i int) error {
+		if i%50 == 0 {
+			if err := core.Begin(engine.Options{}); err != nil {
+				return err
+			}
+		}
+		_, err := core.Peer(said[i%len(said)], 0)
+		return err
+	}
 	done := 0
-	for _, n := range []int{1000, 10_000, 100_000, 1_000_000, 3_000_000, 10_000_000} {
+	for _, n := range []int{10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000} {
 		if n > most {
 			break
 		}
-		var begin time.Time
-		from := 0
 		for ; done < n; done++ {
-			if n-done == min(n-n/10, 20_000) { // the last of them are timed
-				begin, from = time.Now(), done
-			}
-			if done%50 == 0 {
-				if err := core.Begin(engine.Options{}); err != nil {
-					return s, err
-				}
-			}
-			if _, err := core.Peer(said[done%len(said)], 0); err != nil {
+			if err := hear(done); err != nil {
 				return s, err
 			}
 		}
-		micros := float64(time.Since(begin).Nanoseconds()) / 1000 / float64(done-from)
+		const round = 1000 // the same messages are timed each time
+		micros, err := fastest(round, func() error {
+			for i := range round {
+				if err := hear(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return s, err
+		}
 		s.points = append(s.points, point{n, micros, float64(host.MemoryOf(core)) / 1e6})
 		fmt.Fprintf(os.Stderr, "%d messages, %.0f µs, %.1f MB\n", n, micros, s.points[len(s.points)-1].mb)
 	}
