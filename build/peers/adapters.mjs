@@ -108,10 +108,11 @@ export const adapters = {
   async "fasttext.wasm.js"({ train }) {
     const { getFastTextModule } = await import("fasttext.wasm.js");
     const { FastText } = await import("fasttext.wasm.js").then(async (m) => ({ FastText: await m.getFastTextClass({ getFastTextModule }) }));
-    const lines = train.map(({ text, sign }) => `__label__${sign ? "sign" : "none"} ${text.replaceAll("\n", " ")}`).join("\n");
+    const plain = (text) => text.replaceAll("\n", " ").toLowerCase();
+    const lines = train.map(({ text, sign }) => `__label__${sign ? "sign" : "none"} ${plain(text)}`).join("\n");
     const address = `data:text/plain;base64,${Buffer.from(lines).toString("base64")}`; // it fetches what it learns from
     const model = await new FastText().trainSupervised(address, { epoch: 25, lr: 0.5, dim: 50, minCount: 1, loss: "softmax", bucket: 50000, minn: 2, maxn: 5, wordNgrams: 2 }, () => {});
-    return (text) => model.predict(text.replaceAll("\n", " "), 1, 0).get(0)[1] === "__label__sign";
+    return (text) => model.predict(plain(text), 1, 0).get(0)[1] === "__label__sign";
   },
 
   async "harper.js"() {

@@ -11,7 +11,7 @@ import (
 // The plot: messages a second against what is found behind disguises.
 const (
 	width, height            = 760, 420
-	left, right, top, bottom = 60, 20, 40, 50
+	left, right, top, bottom = 60, 40, 40, 50
 )
 
 // plot draws the rows that look for phrases, as SVG readable on light and dark.
@@ -30,27 +30,30 @@ func plot(rows []row) []byte {
 	y := func(share float64) float64 { return height - bottom - share*(height-top-bottom) }
 	for d := lo; d <= hi; d++ {
 		at := x(math.Pow(10, d))
-		fmt.Fprintf(&b, `<path d="M%.0f %d V%d" stroke="#ddd"/><text x="%.0f" y="%d" text-anchor="middle" fill="#444">%s</text>`+"\n", at, top, height-bottom, at, height-bottom+18, thousands(math.Pow(10, d)))
+		fmt.Fprintf(&b, `<path d="M%.0f %d V%d" stroke="#ddd"/><text x="%.0f" y="%d" text-anchor="middle" fill="#444">%s</text>`+"\n", at, top, height-bottom, at, height-bottom+18, whole(int(math.Pow(10, d))))
 	}
 	for s := 0; s <= 100; s += 25 {
 		at := y(float64(s) / 100)
 		fmt.Fprintf(&b, `<path d="M%d %.0f H%d" stroke="#ddd"/><text x="%d" y="%.0f" text-anchor="end" fill="#444">%d %%</text>`+"\n", left, at, width-right, left-6, at+4, s)
 	}
 	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle" fill="#222">messages a second (logarithmic)</text>`+"\n", (left+width-right)/2, height-12)
-	fmt.Fprintf(&b, `<text x="%d" y="22" fill="#222" font-size="14">Phrases found behind eight disguises, and speed (○: learned or known in other words)</text>`+"\n", left)
+	fmt.Fprintf(&b, `<text x="%d" y="22" fill="#222" font-size="14">Phrases found behind eight disguises, and speed (○: finds them in other words, too)</text>`+"\n", left)
 
-	// Labels keep clear of one another: from the top down, each at its point or
-	// below the one before it.
-	points := append([]row(nil), rows...)
-	sort.Slice(points, func(i, j int) bool { return points[i].disguised() > points[j].disguised() })
+	// Labels keep clear of one another and of all points: from the top down,
+	// each beside its point or as far below as it must.
+	var points []row
 	type label struct{ x, y, w float64 }
 	var placed []label
-	for _, r := range points {
-		if r.noPhrases {
-			continue
+	for _, r := range rows {
+		if !r.noPhrases {
+			points = append(points, r)
+			placed = append(placed, label{x(r.Rate) - 6, y(r.disguised()) + 4, 12})
 		}
+	}
+	sort.Slice(points, func(i, j int) bool { return points[i].disguised() > points[j].disguised() })
+	for _, r := range points {
 		px, py := x(r.Rate), y(r.disguised())
-		l := label{px + 8, py + 4, 6.6 * float64(len(r.name))}
+		l := label{px + 8, py + 4, 7 * float64(len(r.name))}
 		if l.x+l.w > width-right {
 			l.x = px - 8 - l.w
 		}

@@ -31,7 +31,7 @@ func (r *row) disguised() float64 {
 // tableOf writes the table, in Markdown.
 func tableOf(rows []row, t *task) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. %s messages of `testdata/dev`, for %.0f s\nat most; each peer in its own process. List filters know %s phrases word for word, %d of which are looked for, plain and\n"+
+	fmt.Fprintf(&b, "%s. %s messages of `testdata/dev`, for %.0f s\nat most, of which the fastest thousand in a row count; each peer in its own process. List filters know %s phrases word for word, %d of which are looked for, plain and\n"+
 		"disguised; classifiers learned %s messages of `testdata/train`. Found, in %%; harmless: flagged of %s messages\n"+
 		"without a sign. Other words: %d messages with a sign that are in no list.\n\n", machine(), whole(t.Messages), t.Seconds, whole(len(t.Phrases)), len(t.Sets[exact]), whole(len(t.Train)), whole(len(t.Sets[harmless])), len(t.Sets[otherWords]))
 	b.WriteString("| | messages/s | p99 µs | start ms | memory MB | size MB |")
