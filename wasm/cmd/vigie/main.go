@@ -69,7 +69,7 @@ func root(out io.Writer) *cobra.Command {
 	cmd.SetOut(out)
 	cmd.SetErr(stderr)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand())
+	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand(), serveCommand())
 	cmd.InitDefaultCompletionCmd() // which writes to the output set by now
 	completeFlags(cmd)
 	strictGroups(cmd)
