@@ -100,6 +100,9 @@ func read(fsys fs.FS, p *problems) *source {
 	return s
 }
 
+// mostRules is how many rules the pack can number.
+const mostRules = 1<<16 - 1
+
 func (s *source) build(p *problems) *Result {
 	atoms := map[string]bool{}
 	register := func(e expr) {
@@ -145,6 +148,10 @@ func (s *source) build(p *problems) *Result {
 	for _, r := range s.rules {
 		m.rule(r)
 		res.Rules = append(res.Rules, r.info())
+	}
+	if n := len(m.rules); n > mostRules {
+		p.add(pos{"rules/", 0, 0}, "%d rules, alternatives counted apart; at most %d can be", n, mostRules)
+		return &Result{}
 	}
 	insisting := uint16(len(m.names))
 	m.names = append(m.names, insistingRule)
