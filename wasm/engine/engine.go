@@ -202,8 +202,8 @@ type Reason struct {
 
 // Reader is the person a sentence is written for.
 type Reader struct {
-	// Lang is the language to write in; 0 means that of the conversation.
-	Lang lexicon.Lang
+	// Lang is the language to write in; LangNone means that of the conversation.
+	Lang reason.Lang
 	Age  reason.Age
 }
 
@@ -213,8 +213,8 @@ func (e *Engine) AppendText(dst []byte, v *Verdict, r Reader) []byte {
 		return dst
 	}
 	lang := r.Lang
-	if lang == 0 {
-		lang = v.Lang
+	if lang == reason.LangNone {
+		lang = reason.LangOf(v.Lang)
 	}
 	var ids [reason.Max]signal.ID
 	for i := range v.N {

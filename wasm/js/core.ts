@@ -125,7 +125,7 @@ export class Core {
     this.#parts(text, (length) => this.#call("vigie_me", handle, length, at));
   }
 
-  /** The sentence for the last verdict, "" at level none; lang 0 is that of the conversation. */
+  /** The sentence for the last verdict, "" at level none; lang is one of reader.ts. */
   text(lang = 0, age = 0): string {
     return decoder.decode(this.#bytes(this.#buffer, this.#call("vigie_text", lang, age)));
   }

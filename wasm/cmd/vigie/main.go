@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +17,6 @@ import (
 	"vigie/wasm/engine"
 	"vigie/wasm/host"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
 	"vigie/wasm/reason"
 )
 
@@ -90,7 +90,7 @@ type settings struct {
 func (s *settings) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&s.native, "native", false, "run the engine natively instead of the shipped .wasm")
-	f.StringVar(&s.lang, "lang", "", "language of the sentences, fr or en (default: the conversation's)")
+	f.StringVar(&s.lang, "lang", "", "language of the sentences: "+strings.Join(reason.Codes[:], ", ")+" (default: the conversation's)")
 	f.StringVar(&s.age, "age", "13-15", "age band of the reader: under13, 13-15 or 16-17")
 	f.StringVar(&s.sensitivity, "sensitivity", "standard", "low, standard or high")
 	f.Float64Var(&s.prior, "prior", engine.DefaultPrior, "share of risk conversations that the score assumes")
@@ -111,13 +111,8 @@ func (s *settings) parse() (engine.Options, engine.Reader, error) {
 	}
 	o.Prior = float32(s.prior)
 	if s.lang != "" {
-		for i, code := range compiler.Langs {
-			if code == s.lang {
-				r.Lang = 1 << i
-			}
-		}
-		if r.Lang&lexicon.Understood == 0 {
-			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", compiler.Langs, s.lang)}
+		if r.Lang, ok = reason.ParseLang(s.lang); !ok {
+			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", reason.Codes, s.lang)}
 		}
 	}
 	return o, r, nil
