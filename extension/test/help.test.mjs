@@ -1,0 +1,59 @@
+// Helplines in words, in every language of the interface.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { ROOT } from "./lib/driver.mjs";
+
+const LOCALES = join(ROOT, "extension/_locales");
+let describe, messages;
+
+before(async () => {
+  execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
+  globalThis.chrome = { i18n: { getMessage: (key, values) => fill(messages[key], values) } };
+  ({ describe } = await import(join(ROOT, "extension/test/out/js/extension/src/help/describe.js")));
+});
+
+/** The browser's lookup. */
+function fill({ message, placeholders = {} }, values) {
+  return message.replace(/\$(\w+)\$/g, (_, name) => values[Number(placeholders[name.toLowerCase()].content.slice(1)) - 1]);
+}
+
+function say(line, lang) {
+  messages = JSON.parse(readFileSync(join(LOCALES, lang, "messages.json"), "utf8"));
+  return describe({ name: "x", for: ["listening"], languages: [lang], sure: "A", checked: "2026-11", ...line }, lang);
+}
+
+const always = [{ first: 1, last: 7, from: "00:00", to: "24:00" }];
+const daily = [{ first: 1, last: 7, from: "09:00", to: "23:00" }];
+const working = [{ first: 1, last: 5, from: "08:00", to: "22:00" }, { first: 6, last: 6, from: "09:00", to: "17:00" }];
+
+test("what it is for, what it costs, when it is open", () => {
+  for (const [line, lang, want] of [
+    [{}, "fr", "Quelqu'un qui t'écoute."],
+    [{ for: ["online", "pictures"], cost: "free", anonymous: true, hours: daily }, "fr", "Problèmes en ligne, faire retirer une photo, gratuit, sans donner ton nom, tous les jours 9:00–23:00."],
+    [{ cost: "free", unbilled: true, hours: always, ages: [0, 20] }, "fr", "Quelqu'un qui t'écoute, gratuit, n'apparaît pas sur la facture, jour et nuit, de 0 à 20 ans."],
+    [{ for: ["suicide"], say: "HOME", cost: "paid" }, "en", "Thoughts of dying or self-harm, the call costs money, text HOME."],
+    [{ for: ["reporting"], hours: working }, "de", "Bei den Behörden melden, Mo–Fr 8:00–22:00, Sa 9:00–17:00."],
+    [{ sure: "C", languages: ["en", "fr"] }, "es", "Alguien que te escucha, idiomas: inglés, francés, no comprobado por Vigie: mira antes la web."],
+    [{ for: ["emergency"] }, "pt", "Perigo neste momento."],
+  ]) {
+    assert.equal(say(line, lang), want);
+  }
+});
+
+test("every language has all the words", () => {
+  const full = {
+    for: ["listening", "online", "pictures", "suicide", "emergency", "reporting", "missing"], cost: "free", anonymous: true, unbilled: true,
+    hours: [...always, ...daily, ...working], ages: [8, 18], say: "HELLO", languages: ["ar"], sure: "C",
+  };
+  const seen = new Set();
+  for (const lang of readdirSync(LOCALES)) {
+    const text = say(full, lang);
+    assert.ok(text.includes("HELLO") && text.includes("18") && !text.includes("undefined") && !/, ,|\$/.test(text), text);
+    seen.add(text);
+  }
+  assert.equal(seen.size, 7);
+});
