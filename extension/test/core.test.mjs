@@ -8,13 +8,14 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { DIST, ROOT } from "./lib/driver.mjs";
 
-let Core, CoreTrap, CoreUnusable, Engine, Judge, Memory, module;
+let Core, CoreTrap, CoreUnusable, Engine, Judge, Memory, READER, module;
 
 before(async () => {
   execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
   const out = join(ROOT, "extension/test/out/js");
   globalThis.chrome = session();
   ({ Core, CoreTrap, CoreUnusable } = await import(join(out, "wasm/js/core.js")));
+  ({ READER } = await import(join(out, "wasm/js/reader.js")));
   ({ Engine } = await import(join(out, "extension/src/background/engine.js")));
   ({ Judge } = await import(join(out, "extension/src/background/judge.js")));
   ({ Memory } = await import(join(out, "extension/src/background/memory.js")));
@@ -46,6 +47,16 @@ test("verdicts are those of the command line", async () => {
     core.peer(handle, DIALOGUE[want.index]);
     assert.deepEqual(JSON.parse(core.json()), want);
   }
+});
+
+test("sentences are written in every language of the interface", async () => {
+  const core = await Core.start(module);
+  const handle = core.open();
+  for (const text of DIALOGUE) core.peer(handle, text);
+  const subjects = { fr: "Cette personne", en: "This person", es: "Esta persona", de: "Diese Person", it: "Questa persona", pt: "Esta pessoa", nl: "Deze persoon" };
+  assert.deepEqual(Object.keys(READER), Object.keys(subjects));
+  for (const [code, subject] of Object.entries(subjects)) assert.ok(core.text(READER[code]).startsWith(`${subject} `), core.text(READER[code]));
+  assert.equal(core.text(0), core.text(READER.fr), "the language of the conversation");
 });
 
 test("texts longer than the buffer are handed over whole", async () => {
