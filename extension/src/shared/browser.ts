@@ -14,3 +14,8 @@ export function t(key: string, ...substitutions: string[]): string {
 export function readerLang(): number {
   return api.i18n.getUILanguage().toLowerCase().startsWith("fr") ? 1 : 2;
 }
+
+/** The language of the interface as two letters, for texts that are data. */
+export function locale(): string {
+  return t("@@ui_locale").slice(0, 2);
+}
