@@ -107,15 +107,26 @@ export class Card {
     // What is done in the card is none of the page's business; some pages would
     // also pull the focus to their own field at the first key.
     for (const type of PRIVATE_EVENTS) this.#host.addEventListener(type, (event) => event.stopPropagation());
-    const style = document.createElement("style");
-    style.textContent = css;
     this.#box = h("div", { class: "box", popover: "manual" });
-    this.#root.append(style, this.#box);
+    this.#root.append(this.#box);
+    this.#dress(this.#root);
     this.#attach();
     this.#sizes.observe(this.#box);
     this.#guard.observe(document.documentElement, { childList: true });
     addEventListener("keydown", this.#key, true);
     addEventListener("resize", this.#resized);
+  }
+
+  // Firefox refuses content scripts the one way, the extension's own pages
+  // refuse the other.
+  #dress(root: ShadowRoot): void {
+    if (this.#mode === "closed") {
+      root.prepend(h("style", {}, css));
+      return;
+    }
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
   }
 
   // In the top layer nothing of the page covers the card.
@@ -196,9 +207,9 @@ export class Card {
     if (!card || !this.#box) return;
     const fields = this.#hooks.fields().map((f) => f.getBoundingClientRect());
     const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
-    const { side, edge, offset, room } = place(fields, { width: card.offsetWidth, height: card.scrollHeight + 2 }, view);
+    const { side, bottom, room } = place(fields, { width: card.offsetWidth, height: card.scrollHeight + 2 }, view);
     card.style.maxHeight = `${Math.floor(room)}px`;
-    const inset = { top: "auto", right: "auto", bottom: "auto", left: "auto", [edge]: `${Math.round(offset)}px`, [side]: "12px" };
+    const inset = { top: "auto", right: "auto", left: "auto", bottom: `${Math.round(bottom)}px`, [side]: "12px" };
     for (const [name, value] of Object.entries(inset)) if (this.#box.style.getPropertyValue(name) !== value) this.#box.style.setProperty(name, value);
   }
 

@@ -10,9 +10,8 @@ export interface Box {
 
 export interface Spot {
   side: "left" | "right";
-  edge: "top" | "bottom";
-  /** Distance from that edge of the window, px. */
-  offset: number;
+  /** Distance of its lower edge from the window's, px. */
+  bottom: number;
   /** How high the card may be, px. */
   room: number;
 }
@@ -30,12 +29,11 @@ export function place(fields: readonly Box[], card: { width: number; height: num
     const left = side === "left" ? MARGIN : view.width - MARGIN - card.width;
     const inWay = fields.filter((f) => f.right > left && f.left < left + card.width);
     for (const [top, bottom] of gaps(inWay, view.height)) {
-      const edge = view.height - bottom <= top ? "bottom" : "top";
-      const spot: Spot = { side, edge, offset: edge === "bottom" ? view.height - bottom : top, room: Math.min(bottom - top, most) };
+      const spot: Spot = { side, bottom: view.height - bottom, room: Math.min(bottom - top, most) };
       if (!best || Math.min(spot.room, wanted) > Math.min(best.room, wanted)) best = spot;
     }
   }
-  return best ?? { side: "right", edge: "bottom", offset: MARGIN, room: most };
+  return best ?? { side: "right", bottom: MARGIN, room: most };
 }
 
 /** The stretches of the window's height that no field is in, the lowest first. */

@@ -115,13 +115,13 @@ function talk(alert: Alert, acts: Acts): HTMLElement[] {
 }
 
 function service({ name, phone, sms, text }: Service): HTMLElement {
-  const number = [...(phone && phone !== name ? [phone] : []), ...(sms ? [t("numberSms", sms)] : [])].join(", ");
+  const number = [...(phone && !name.includes(phone) ? [phone] : []), ...(sms ? [t("numberSms", sms)] : [])].join(", ");
   return h("li", {}, h("b", {}, number === "" ? name : `${name} : ${number}`), h("span", {}, text));
 }
 
 /** A sentence with a button that copies it. */
 export function copyable(sentence: string): HTMLElement[] {
-  const field = h("textarea", { readonly: true, rows: "3", "aria-label": t("talkSentence") }, sentence);
+  const field = h("textarea", { readonly: true, rows: "4", "aria-label": t("talkSentence") }, sentence);
   const said = h("span", { role: "status" });
   const copy = button(t("talkCopy"), () => {
     // The clipboard is not there on pages without encryption; the selection always is.

@@ -50,7 +50,7 @@ function readable(c: Conversation, now: Date): Node[] {
       "dl",
       {},
       ...fact(t("proofWith"), alert.name || t("proofOther")),
-      ...fact(t("proofAddress"), `${c.title}: ${c.address}`),
+      ...fact(t("proofAddress"), c.title === "" ? c.address : `${c.title} (${c.address})`),
       ...fact(t("proofTime"), `${now.toLocaleString(locale(), { dateStyle: "full", timeStyle: "medium" })} (${zone()}, ${stamp(now)})`),
     ),
     section(t("proofNoticed"), h("p", {}, alert.text), h("ul", {}, ...alert.reasons.map((r) => h("li", {}, signName(r.sign))))),
