@@ -35,10 +35,10 @@ test-go:
 
 test-extension:
 	cd extension && npm run --silent types
-	cd extension && $(NODE_TEST) test/core.test.mjs test/help.test.mjs test/lint.test.mjs
+	cd extension && $(NODE_TEST) test/core.test.mjs test/card-logic.test.mjs test/help.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/page.test.mjs test/card.test.mjs test/permissions.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:

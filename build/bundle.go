@@ -20,6 +20,9 @@ var scripts = []struct {
 	{"content.js", "extension/src/content/main.ts", api.FormatIIFE},
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
+	{"help.js", "extension/src/help/help.ts", api.FormatESModule},
+	{"proof.js", "extension/src/proof/proof.ts", api.FormatESModule},
+	{"example.js", "extension/src/example/example.ts", api.FormatESModule},
 }
 
 // addScripts bundles the TypeScript with esbuild and minifies the result.

@@ -164,6 +164,7 @@ func TestStringsAreUsedAsTheyAre(t *testing.T) {
 var (
 	quoted      = regexp.MustCompile(`["'\x60](@@)?([A-Za-z]\w*)["'\x60]`)
 	composed    = regexp.MustCompile("[\x60\"]([A-Za-z]\\w*?)(?:\\$\\{|\" ?\\+)")
+	suffixed    = regexp.MustCompile(`\$\{[^{}]*\}([A-Za-z]\w*)` + "`")
 	inMarkup    = regexp.MustCompile(`data-t(?:-[\w-]+)?="(\w+)"|__MSG_(\w+)__`)
 	callOfT     = regexp.MustCompile(`\bt\(`)
 	ofAFamily   = regexp.MustCompile(`"((?:card|popup|title|welcome|options|pin|repair|choice|advice|talk|know|help|proof)[A-Z]\w*)"`)
@@ -180,6 +181,13 @@ func misused(l locale, source string) (problems []string) {
 	var prefixes []string
 	for _, m := range composed.FindAllStringSubmatch(source, -1) {
 		prefixes = append(prefixes, m[1])
+	}
+	for _, m := range suffixed.FindAllStringSubmatch(source, -1) {
+		for key := range l {
+			if used[strings.TrimSuffix(key, m[1])] {
+				used[key] = true
+			}
+		}
 	}
 	asked := map[string]bool{}
 	for _, m := range inMarkup.FindAllStringSubmatch(source, -1) {
@@ -251,8 +259,8 @@ func arguments(s string) (out []string) {
 
 func TestMisuseIsNamed(t *testing.T) {
 	var l locale
-	require.NoError(t, json.Unmarshal([]byte(`{"cardA":{"message":"$N$","placeholders":{"n":{"content":"$1"}}},"cardB":{"message":"b"},"level_x":{"message":"l"},"old":{"message":"o"}}`), &l))
-	good := "t(\"cardA\", f(1, 2)); t(yes ? \"cardB\" : \"old\"); t(`level_${x}`); byId(\"cardList\"); t(\"@@ui_locale\")"
+	require.NoError(t, json.Unmarshal([]byte(`{"cardA":{"message":"$N$","placeholders":{"n":{"content":"$1"}}},"cardB":{"message":"b"},"level_x":{"message":"l"},"old":{"message":"o"},"oldOlder":{"message":"o"}}`), &l))
+	good := "`${key}Older`; t(\"cardA\", f(1, 2)); t(yes ? \"cardB\" : \"old\"); t(`level_${x}`); byId(\"cardList\"); t(\"@@ui_locale\")"
 	assert.Empty(t, misused(l, good))
 	for code, want := range map[string]string{
 		good + `; t("cardC")`:                         "cardC is asked for and is not in _locales",
@@ -261,6 +269,7 @@ func TestMisuseIsNamed(t *testing.T) {
 		good + `; <p data-t="cardA">`:                 "cardA stands in a page and has 1 placeholders",
 		good + `; t("cardA")`:                         "cardA has 1 placeholders and is given 0 values",
 		good + `; t("cardB", "x",)`:                   "cardB has 0 placeholders and is given 1 values",
+		strings.Replace(good, "}Older", "}", 1):       "oldOlder is never used",
 		strings.Replace(good, `: "old"`, `: x`, 1):    "old is never used",
 		strings.Replace(good, "`level_${x}`", "x", 1): "level_x is never used",
 	} {

@@ -140,7 +140,7 @@ test("a killed background goes on where it was", async () => {
   let judge = start();
   await judge.heard(place, [heard(DIALOGUE[0], 1), heard(DIALOGUE[1], 2)]);
   judge = start();
-  const { alerts, judged } = await judge.heard(place, [heard(DIALOGUE[1], 2), heard(DIALOGUE[2], 3)]);
+  const { findings: alerts, judged } = await judge.heard(place, [heard(DIALOGUE[1], 2), heard(DIALOGUE[2], 3)]);
   assert.equal(alerts.length, 1);
   assert.equal(alerts[0].text, "Cette personne t'a demandé une photo et de garder le secret.");
   assert.deepEqual(judged[0].signs, [], "a message sent again is not judged again");
@@ -149,19 +149,19 @@ test("a killed background goes on where it was", async () => {
 
   // The answer was lost with the background: what is due comes with the next.
   judge = start();
-  assert.equal((await judge.heard(place, [heard(DIALOGUE[2], 3)])).alerts.length, 1);
+  assert.equal((await judge.heard(place, [heard(DIALOGUE[2], 3)])).findings.length, 1);
   await judge.told(alerts[0].stranger, alerts[0].level, alerts[0].reasons.map((r) => r.sign));
   judge = start();
-  assert.equal((await judge.heard(place, [heard("tu es là ?", 4)])).alerts.length, 0, "nobody is told twice");
+  assert.equal((await judge.heard(place, [heard("tu es là ?", 4)])).findings.length, 0, "nobody is told twice");
 });
 
 test("history is judged quietly, and tells at the next live word", async () => {
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
   const place = { site: "chat.example", conversation: "/histoire" };
   const old = await judge.heard(place, DIALOGUE.map((text, n) => heard(text, n, { history: true, at: 0 })));
-  assert.equal(old.alerts.length, 0);
+  assert.equal(old.findings.length, 0);
   assert.equal(old.strangers[0].level, 2);
-  assert.equal((await judge.heard(place, [heard("coucou", 9)])).alerts.length, 1);
+  assert.equal((await judge.heard(place, [heard("coucou", 9)])).findings.length, 1);
 });
 
 test("no text of a message is kept", async () => {
@@ -183,4 +183,27 @@ test("what a session remembers is bounded", async () => {
   assert.ok(keys.filter((k) => k.startsWith("s:")).length <= 400);
   assert.ok(keys.filter((k) => k.startsWith("f:")).length <= 60);
   assert.ok(JSON.stringify(all).length < 2_000_000);
+});
+
+test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
+  globalThis.chrome = session();
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  const place = { site: "chat.example", conversation: "/known" };
+  let n = 0;
+  const say = async (...lines) => {
+    let last;
+    for (const text of lines) last = (await judge.heard(place, [heard(text, ++n)])).findings;
+    return last;
+  };
+  const [first] = await say(...DIALOGUE);
+  await judge.told(first.stranger, first.level, first.reasons.map((r) => r.sign));
+  await judge.known(first.stranger, true);
+  assert.equal((await judge.noticed())[0].known, true);
+  assert.deepEqual(await say("on se voit samedi devant la gare ?"), [], "a meeting alone is what friends propose");
+  const [grave] = await say("sinon je balance tes photos à tous tes potes");
+  assert.equal(grave.level, 3);
+  assert.equal(grave.known, true);
+  await judge.told(grave.stranger, grave.level, grave.reasons.map((r) => r.sign));
+  await judge.known(first.stranger, false);
+  assert.equal((await judge.noticed())[0].known, false);
 });

@@ -3,16 +3,38 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { register } from "node:module";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { ROOT } from "./lib/driver.mjs";
 
 const LOCALES = join(ROOT, "extension/_locales");
-let describe, messages;
+// What the build serves under the name vigie:helplines, made up.
+const HELPLINES = {
+  services: {
+    BE: [
+      { name: "Luister", for: ["listening"], phone: "102", languages: ["nl"], sure: "A", checked: "2026-11" },
+      { name: "Écoute", for: ["online"], phone: "116 000", languages: ["fr"], sure: "A", checked: "2026-11" },
+      { name: "Police", for: ["emergency"], phone: "112", languages: ["fr", "nl"], sure: "A", checked: "2026-11" },
+      { name: "Vivre", for: ["suicide", "listening"], sms: "1 2", languages: ["fr"], sure: "A", checked: "2026-11" },
+      { name: "Signaler", for: ["reporting"], web: "https://report.example/", languages: ["fr"], sure: "A", checked: "2026-11" },
+    ],
+    EU: [{ name: "112", for: ["emergency"], phone: "112", languages: ["en"], sure: "A", checked: "2026-11" }],
+    world: [{ name: "Photo", for: ["pictures"], web: "https://photo.example/", languages: ["en", "fr"], sure: "A", checked: "2026-11" }],
+  },
+  members: { EU: ["BE"] },
+};
+const HOOK = `export async function resolve(name, context, next) {
+  return name === "vigie:helplines" ? { url: "data:text/javascript,export default " + ${JSON.stringify(encodeURIComponent(JSON.stringify(HELPLINES)))}, shortCircuit: true } : next(name, context);
+}`;
+
+let describe, servicesFor, countries, dialled, messages;
 
 before(async () => {
   execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
   globalThis.chrome = { i18n: { getMessage: (key, values) => fill(messages[key], values) } };
+  register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
+  ({ servicesFor, countries, dialled } = await import(join(ROOT, "extension/test/out/js/extension/src/help/services.js")));
   ({ describe } = await import(join(ROOT, "extension/test/out/js/extension/src/help/describe.js")));
 });
 
@@ -56,4 +78,23 @@ test("every language has all the words", () => {
     seen.add(text);
   }
   assert.equal(seen.size, 7);
+});
+
+test("who fits comes first, and who speaks the language before who does not", () => {
+  messages = JSON.parse(readFileSync(join(LOCALES, "fr/messages.json"), "utf8"));
+  const names = (...args) => servicesFor(...args).map((s) => s.name);
+  assert.deepEqual(names("BE", ["plain"], "fr"), ["Écoute", "Luister", "Signaler", "Photo", "Police", "Vivre"]);
+  assert.deepEqual(names("BE", ["plain"], "nl").slice(0, 2), ["Luister", "Écoute"]);
+  assert.deepEqual(names("BE", ["sextortion"], "fr").slice(0, 4), ["Écoute", "Luister", "Photo", "Signaler"]);
+  assert.deepEqual(names("BE", ["danger", "plain"], "fr").slice(0, 2), ["Police", "Écoute"]);
+  assert.equal(names("BE", ["selfharm"], "fr")[0], "Vivre");
+  assert.deepEqual(names("XX", [], "fr"), ["Photo", "112"], "elsewhere: what holds in most of Europe");
+  assert.deepEqual(countries(), ["BE"]);
+});
+
+test("a service has its numbers as people write them, and only what there is", () => {
+  const [first, , , , , last] = servicesFor("BE", ["plain"], "fr");
+  assert.deepEqual(first, { kind: "listen", name: "Écoute", text: "Problèmes en ligne.", phone: "116 000" });
+  assert.deepEqual(last, { kind: "crisis", name: "Vivre", text: "Idées de mourir ou de se faire du mal, quelqu'un qui t'écoute.", sms: "1 2" });
+  assert.equal(dialled("1-800 66 66"), "18006666");
 });

@@ -178,6 +178,8 @@ type Verdict struct {
 	Score float32
 	// Signals are the signs in this message.
 	Signals signal.Set
+	// Concern is what this message shows beyond its signs.
+	Concern Concern
 	// Lang is the language of the conversation, Other when it is not one that
 	// Vigie understands, 0 while too little was said.
 	Lang    lexicon.Lang
@@ -190,6 +192,7 @@ func (v *Verdict) Also(earlier *Verdict) {
 	v.Signals |= earlier.Signals
 	v.Raised = v.Raised || earlier.Raised
 	v.Fresh = v.Fresh || earlier.Fresh
+	v.Concern |= earlier.Concern
 }
 
 // Reason is one sign that the level rests on.

@@ -24,6 +24,10 @@ export const SIGNS = [
 ] as const;
 export type Sign = (typeof SIGNS)[number];
 
+/** What a message shows beyond its signs: wasm/engine/concern.go. */
+export const CONCERNS = ["self-harm", "violence"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
 export interface Reason {
   sign: Sign;
   rule: number;
@@ -46,6 +50,7 @@ export interface Verdict {
   score: number;
   /** Signs in this message. */
   signs: Sign[];
+  concerns: Concern[];
   /** The signs that the level rests on. */
   reasons: Reason[];
 }
@@ -195,6 +200,7 @@ export class Core {
     return {
       index: word(0), level: (head & 0xff) as Level, raised: (head & 0x100) !== 0, fresh: (head & 0x200) !== 0,
       lang: head >>> 16, score: v.getFloat32(8, true), signs, reasons,
+      concerns: CONCERNS.filter((_, i) => head & (0x400 << i)),
     };
   }
 }

@@ -26,11 +26,11 @@ export class Engine {
   }
 
   /** Judges a message of a stranger; state is undefined for one not yet heard. */
-  peer(state: Uint8Array | undefined, text: string, at: number, lang: number): Promise<Outcome> {
+  peer(state: Uint8Array | undefined, text: string, at: number, lang: number, age = 0): Promise<Outcome> {
     return this.#run((core, handle) => {
       load(core, handle, state);
       const verdict = core.peer(handle, text, at);
-      return { verdict, text: core.text(lang), state: core.export(handle) };
+      return { verdict, text: core.text(lang, age), state: core.export(handle) };
     });
   }
 

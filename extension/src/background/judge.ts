@@ -1,7 +1,7 @@
 // Takes the messages a page shows, in order, and decides what there is to tell.
 
-import { CoreTrap, Level, type Verdict } from "../../../wasm/js/core.ts";
-import type { Alert, Answers, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
+import { CoreTrap, Level, type Sign, type Verdict } from "../../../wasm/js/core.ts";
+import type { Finding, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
 import type { Engine } from "./engine.ts";
 import { fromBase64, type Memory, type Stranger, toBase64 } from "./memory.ts";
 
@@ -9,6 +9,11 @@ import { fromBase64, type Memory, type Stranger, toBase64 } from "./memory.ts";
 const LISTENERS = 8;
 /** How many message fingerprints a stranger keeps, to point at reasons. */
 const MAX_IDS = 60;
+
+/** What friends say as well; of somebody the teen knows, these alone raise no card. */
+const QUIET: readonly Sign[] = [
+  "age-probe", "flattery", "photo-request", "camera-request", "personal-info", "platform-move", "meet-request", "authority-claim",
+];
 
 /** Where messages come from: the page's site and the conversation on it. */
 export interface Place {
@@ -30,9 +35,10 @@ export class Judge {
 
   /**
    * Judges messages one after another and answers once it is remembered.
-   * A message that stops the core twice is skipped and counted.
+   * A message that stops the core twice is skipped and counted. age is the
+   * core's Age of the reader.
    */
-  heard(place: Place, messages: Heard[]): Promise<Answers["heard"] & { strangers: Stranger[]; skipped: number }> {
+  heard(place: Place, messages: Heard[], age = 0): Promise<{ judged: Judged[]; findings: Finding[]; strangers: Stranger[]; skipped: number }> {
     return this.#next(async (memory) => {
       const conversation = await memory.fingerprint("conversation", place.site, place.conversation);
       const judged: Judged[] = [];
@@ -53,7 +59,7 @@ export class Judge {
         } else {
           const key = await memory.fingerprint("stranger", conversation, m.author);
           const s = memory.stranger(key) ?? memory.add(key, conversation, m.author, place.site);
-          const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m), []);
+          const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m, age), []);
           touched.set(key, s);
           judged.push({ n: m.n, id, level: s.level, signs });
         }
@@ -61,20 +67,24 @@ export class Judge {
       }
       await memory.save();
       const strangers = [...touched.values()];
-      return { judged, alerts: strangers.filter((s) => s.pending).map(alert), strangers, skipped };
+      return { judged, findings: strangers.filter((s) => s.pending).map(finding), strangers, skipped };
     });
   }
 
   /** Notes that the teen has been shown what there was. */
-  told(key: string, level: Level, signs: Alert["reasons"][number]["sign"][]): Promise<void> {
-    return this.#next(async (memory) => {
-      const s = memory.stranger(key);
-      if (!s) return;
+  told(key: string, level: Level, signs: Sign[]): Promise<void> {
+    return this.#change(key, (s) => {
       s.toldLevel = level > s.toldLevel ? level : s.toldLevel;
       s.toldSigns = [...new Set([...s.toldSigns, ...signs])];
       s.pending = due(s);
-      memory.touch(s);
-      await memory.save();
+    });
+  }
+
+  /** Notes that the teen knows a person, or takes it back. */
+  known(key: string, known: boolean): Promise<void> {
+    return this.#change(key, (s) => {
+      s.known = known;
+      s.pending = s.pending && due(s);
     });
   }
 
@@ -83,7 +93,7 @@ export class Judge {
       memory
         .strangers()
         .filter((s) => s.level > Level.none)
-        .map(({ name, site, level, text }) => ({ name, site, level, text })),
+        .map(({ key, known, name, site, level, text }) => ({ stranger: key, known, name, site, level, text })),
     );
   }
 
@@ -101,6 +111,16 @@ export class Judge {
     return result;
   }
 
+  #change(key: string, f: (s: Stranger) => void): Promise<void> {
+    return this.#next(async (memory) => {
+      const s = memory.stranger(key);
+      if (!s) return;
+      f(s);
+      memory.touch(s);
+      await memory.save();
+    });
+  }
+
   async #me(memory: Memory, conversation: string, m: Heard): Promise<void> {
     for (const s of memory.inConversation(conversation).slice(0, LISTENERS)) {
       s.state = toBase64(await this.#engine.me(fromBase64(s.state), m.text, m.at));
@@ -108,8 +128,8 @@ export class Judge {
     }
   }
 
-  async #peer(memory: Memory, s: Stranger, id: string, m: Heard): Promise<Judged["signs"]> {
-    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#lang);
+  async #peer(memory: Memory, s: Stranger, id: string, m: Heard, age: number): Promise<Judged["signs"]> {
+    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#lang, age);
     s.state = toBase64(state);
     s.level = verdict.level;
     s.lang = verdict.lang;
@@ -117,6 +137,7 @@ export class Judge {
     if (verdict.signs.length > 0) s.ids[verdict.index] = id;
     for (const old of Object.keys(s.ids).slice(0, -MAX_IDS)) delete s.ids[Number(old)];
     s.reasons = reasons(s, verdict);
+    s.concerns = [...new Set([...s.concerns, ...verdict.concerns])];
     if (!m.history && due(s)) s.pending = true;
     memory.touch(s);
     return verdict.signs;
@@ -128,11 +149,14 @@ function reasons(s: Stranger, v: Verdict): Stranger["reasons"] {
 }
 
 // A card is due when the level is a warning and it, or a sign it rests on, is
-// new to the teen: never twice for the same.
+// new to the teen: never twice for the same. Of somebody the teen knows, it
+// takes more than what friends say: offenders are often known.
 function due(s: Stranger): boolean {
-  return s.level >= Level.warning && (s.level > s.toldLevel || s.reasons.some((r) => !s.toldSigns.includes(r.sign)));
+  const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
+  if (s.level < Level.warning || (s.level <= s.toldLevel && fresh.length === 0)) return false;
+  return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
 }
 
-function alert(s: Stranger): Alert {
-  return { stranger: s.key, name: s.name, level: s.level, text: s.text, reasons: s.reasons };
+function finding({ key, name, level, text, reasons, concerns, known }: Stranger): Finding {
+  return { stranger: key, name, level, text, reasons, concerns, known };
 }

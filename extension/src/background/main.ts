@@ -2,9 +2,11 @@
 // by the browser at any moment and started again by the next message, so
 // listeners are set up at once and everything else is read back from memory.
 
-import { Level } from "../../../wasm/js/core.ts";
+import { Age, Level } from "../../../wasm/js/core.ts";
 import { api, readerLang } from "../shared/browser.ts";
 import type { Answers, Reply, Request } from "../shared/protocol.ts";
+import { type AgeBand, readSettings } from "../shared/settings.ts";
+import { advise } from "./advice.ts";
 import { Engine } from "./engine.ts";
 import { showDefault } from "./icon.ts";
 import { Judge } from "./judge.ts";
@@ -12,8 +14,8 @@ import { Memory } from "./memory.ts";
 import * as sites from "./sites.ts";
 import { Tabs } from "./tabs.ts";
 
-/** Where "talk to somebody" leads; opened only when the teen asks for it. */
-const HELP = "https://www.3018.fr/";
+/** The age bands as the core counts them. */
+const AGES: Record<AgeBand, number> = { "under13": Age.child, "13-15": Age.teen, "16-17": Age.older };
 
 const engine = new Engine(() => WebAssembly.compileStreaming(fetch(api.runtime.getURL("vigie.wasm"))));
 const judge = new Judge(engine, Memory.open(), readerLang());
@@ -64,7 +66,14 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
     case "sites":
       return sites.list();
     case "help":
-      await api.tabs.create({ url: HELP });
+      await api.tabs.create({ url: api.runtime.getURL(`help.html?about=${(request.branches ?? []).join(",")}`) });
+      return null;
+    case "known":
+      await judge.known(request.stranger, request.known);
+      return null;
+    case "proof":
+      // The page that saves it asks the tab itself: what was said passes by nobody else.
+      await api.tabs.create({ url: api.runtime.getURL(`proof.html?${new URLSearchParams({ tab: String(tabId), frame: String(sender.frameId ?? 0), stranger: request.stranger })}`) });
       return null;
   }
 }
@@ -73,14 +82,15 @@ async function heard(request: Request & { kind: "heard" }, sender: chrome.runtim
   const tabId = sender.tab?.id;
   const site = new URL(sender.url ?? sender.origin ?? "about:blank").host;
   try {
-    const { judged, alerts, strangers, skipped } = await judge.heard({ site, conversation: request.conversation }, request.messages);
+    const settings = await readSettings();
+    const { judged, findings, strangers, skipped } = await judge.heard({ site, conversation: request.conversation }, request.messages, AGES[settings.ageBand]);
     if (tabId !== undefined) {
       const others = request.messages.filter((m) => !m.mine).length;
       const level = Math.max(Level.none, ...strangers.map((s) => s.level)) as Level;
       await tabs.heard(tabId, others, level, strangers.at(-1)?.lang ?? 0);
       if (skipped > 0) await tabs.failed(tabId);
     }
-    return { judged, alerts };
+    return { judged, alerts: settings.discreet ? [] : findings.map((f) => advise(f, settings, sender.url ?? "")) };
   } catch (error) {
     if (tabId !== undefined) await tabs.failed(tabId);
     throw error;

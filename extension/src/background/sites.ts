@@ -81,3 +81,9 @@ export async function list(): Promise<SiteState[]> {
     })),
   );
 }
+
+/** How to block somebody on the site of an address, step by step; [] when that is not known. */
+export function blockSteps(address: string, lang: string): string[] {
+  const site = sites.find((s) => s.origins.some((o) => address.startsWith(o.slice(0, -1))));
+  return site?.block?.[lang] ?? site?.block?.["en"] ?? [];
+}

@@ -3,7 +3,8 @@
 // and changes nothing else.
 
 import { Card } from "../card/card.ts";
-import type { Alert, Answers, Heard } from "../shared/protocol.ts";
+import { api } from "../shared/browser.ts";
+import type { Alert, Answers, Conversation, Heard, Question } from "../shared/protocol.ts";
 import { composerOf } from "./composer.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
@@ -22,17 +23,27 @@ function run(): void {
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
+  const alerts = new Map<string, Alert>();
   const card = new Card({
-    help: () => void link.ask({ kind: "help" }),
-    composer: () => page.chats[0]?.composer ?? null,
+    help: (branches) => void link.ask({ kind: "help", branches }),
+    proof: ({ stranger }) => void link.ask({ kind: "proof", stranger }),
+    known: ({ stranger }) => void link.ask({ kind: "known", stranger, known: true }),
+    fields: () => page.chats.map((c) => c.composer),
     message: (id) => texts.get(id)?.text ?? null,
-    told: (alert) =>
-      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) }),
+    element: (id) => {
+      const m = texts.get(id);
+      return m ? page.find(m.author, m.text) : null;
+    },
+    told: (alert) => {
+      alerts.set(alert.stranger, alert);
+      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) });
+    },
   });
   let reported = "";
 
   function look(changed: ReadonlySet<Node>): void {
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
+    card.settle();
     report();
   }
 
@@ -44,7 +55,7 @@ function run(): void {
     void link.ask({ kind: "reading", state, begins });
   }
 
-  function delivered(batch: Heard[], { judged, alerts }: Answers["heard"]): void {
+  function delivered(batch: Heard[], { judged, alerts: fresh }: Answers["heard"]): void {
     for (const j of judged) {
       const m = batch.find((b) => b.n === j.n);
       if (m && j.id !== "") texts.set(j.id, { author: m.author, text: m.text });
@@ -53,9 +64,25 @@ function run(): void {
       if (texts.size <= MAX_TEXTS) break;
       texts.delete(id);
     }
-    const worst = alerts.reduce<Alert | null>((a, b) => (a && a.level >= b.level ? a : b), null);
-    if (worst) card.show(worst);
+    for (const alert of fresh.sort((a, b) => b.level - a.level)) card.show(alert);
   }
+
+  /** The conversation with a stranger as the page shows it now; null when nothing was told of them here. */
+  function conversation(stranger: string): Conversation | null {
+    const alert = alerts.get(stranger);
+    const chat = page.chats.find((c) => alert && c.knows(alert.name)) ?? page.chats[0];
+    if (!alert) return null;
+    const lines = (chat?.transcript() ?? []).map((line) => ({
+      ...line,
+      signs: alert.reasons.filter((r) => !line.mine && texts.get(r.id)?.text === line.text.replace(/\n\[(image|video|audio)\]/g, "")).map((r) => r.sign),
+    }));
+    return { alert, address: location.href, title: document.title, lines };
+  }
+
+  const asked = (question: Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null) => void): void => {
+    if (sender.id === api.runtime.id && question.kind === "conversation") answer(conversation(question.stranger));
+  };
+  api.runtime.onMessage.addListener(asked);
 
   // What is typed shows up as a message a moment later; composers are watched
   // without touching them.
@@ -67,6 +94,7 @@ function run(): void {
     watch.stop();
     clearInterval(every);
     for (const e of events) removeEventListener(e, typing, true);
+    api.runtime.onMessage?.removeListener(asked);
     card.remove();
   }
 

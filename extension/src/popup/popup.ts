@@ -45,7 +45,14 @@ function stranger(n: Noticed): HTMLElement {
     h("b", {}, n.name === "" ? n.site : `${n.name} · ${n.site}`),
     h("span", { class: `level ${level}` }, t(`level${level[0]!.toUpperCase()}${level.slice(1)}`)),
     h("div", {}, n.text),
+    ...(n.known ? [known(n)] : []),
   );
+}
+
+function known(n: Noticed): HTMLElement {
+  const undo = h("button", { type: "button" }, t("popupKnownUndo"));
+  undo.addEventListener("click", () => void ask({ kind: "known", stranger: n.stranger, known: false }).then(show));
+  return h("p", { class: "known" }, t("popupKnown"), " ", undo);
 }
 
 function tried({ level, signs, text }: Tried): HTMLElement {

@@ -17,3 +17,8 @@ export function readerLang(): number {
   const code = api.i18n.getUILanguage().toLowerCase().slice(0, 2);
   return (READER as Record<string, number>)[code] ?? READER.en;
 }
+
+/** The language of the interface as two letters, for texts that are data. */
+export function locale(): string {
+  return t("@@ui_locale").slice(0, 2);
+}

@@ -1,7 +1,9 @@
 // Every message between the parts of the extension, as one union. The page
 // never takes part: all of it stays inside the extension.
 
-import type { Level, Sign } from "../../../wasm/js/core.ts";
+import type { Concern, Level, Sign } from "../../../wasm/js/core.ts";
+import type { Service } from "../help/services.ts";
+import type { AgeBand } from "./settings.ts";
 
 /** A message found on a page. */
 export interface Heard {
@@ -28,13 +30,25 @@ export interface Judged {
 }
 
 /** Something to tell the teen about one stranger. */
-export interface Alert {
+export interface Finding {
   /** Key of the stranger. */
   stranger: string;
   name: string;
   level: Level;
   text: string;
   reasons: AlertReason[];
+  concerns: Concern[];
+  /** The teen said that they know this person. */
+  known: boolean;
+}
+
+/** The same, with what the teen's settings and the site add. */
+export interface Alert extends Finding {
+  age: AgeBand;
+  /** Whom to call, the most fitting first. */
+  services: Service[];
+  /** How to block somebody on this site; [] when that is not known. */
+  steps: string[];
 }
 
 export interface AlertReason {
@@ -60,7 +74,35 @@ export type Request =
   | { kind: "noticed" }
   | { kind: "try"; text: string }
   | { kind: "sites" }
-  | { kind: "help" };
+  | { kind: "help"; branches?: Branch[] }
+  | { kind: "known"; stranger: string; known: boolean }
+  | { kind: "proof"; stranger: string };
+
+/** What the extension's pages ask the content script of a tab. */
+export type Question = { kind: "conversation"; stranger: string };
+
+/** The conversation with a stranger as the page shows it, for the proof the teen saves. */
+export interface Conversation {
+  alert: Alert;
+  /** Address and title of the page. */
+  address: string;
+  title: string;
+  lines: Line[];
+}
+
+export interface Line {
+  author: string;
+  mine: boolean;
+  /** With "[image]" in the place of pictures. */
+  text: string;
+  /** As the page shows it, "" when it does not. */
+  time: string;
+  /** Signs that this message is the reason for. */
+  signs: Sign[];
+}
+
+/** What a warning is about, when it needs words and help of its own. */
+export type Branch = "danger" | "meeting" | "selfharm" | "sextortion" | "grave" | "plain";
 
 export interface Answers {
   heard: { judged: Judged[]; alerts: Alert[] };
@@ -71,6 +113,8 @@ export interface Answers {
   try: Tried;
   sites: SiteState[];
   help: null;
+  known: null;
+  proof: null;
 }
 
 /** What the popup says about the page it was opened on. */
@@ -86,6 +130,8 @@ export interface PageState {
 
 /** A stranger about whom something was noticed in this browser session. */
 export interface Noticed {
+  stranger: string;
+  known: boolean;
   name: string;
   site: string;
   level: Level;

@@ -49,15 +49,16 @@ const FIREFOX_PREFS = {
 
 /**
  * Starts a browser. options: lang ("fr"), extension (a folder, or null for
- * none), dark, profile (a folder to use and keep).
+ * none), dark, profile (a folder to use and keep), fontSize (of text, px: the
+ * person's own default).
  */
-export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [] } = {}) {
+export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [], fontSize = 16 } = {}) {
   const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
   const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
   const preferences = join(dir, "Default/Preferences");
   if (name === "chrome" && !existsSync(preferences)) {
     mkdirSync(join(dir, "Default"), { recursive: true });
-    writeFileSync(preferences, JSON.stringify(CHROME_PREFERENCES));
+    writeFileSync(preferences, JSON.stringify({ ...CHROME_PREFERENCES, webkit: { webprefs: { default_font_size: fontSize } } }));
   }
   const locale = lang === "fr" ? "fr-FR" : "en-GB";
   const browser =
@@ -68,7 +69,7 @@ export async function launch(name, { lang = "fr", extension = join(DIST, `test-$
         })
       : await puppeteer.launch({
           ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
-          extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, ...prefs },
+          extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, "font.size.variable.x-western": fontSize, ...prefs },
         });
   const id = extension ? await browser.installExtension(extension) : null;
   const Driver = name === "chrome" ? Chrome : Firefox;
@@ -125,10 +126,16 @@ class Driver {
         text: q(".reason")?.textContent ?? "",
         head: q(".head b")?.textContent ?? "",
         kind: q(".kind")?.textContent ?? "",
+        advice: [...root.querySelectorAll(".advice")].map((p) => p.textContent),
+        title: q("h2")?.textContent ?? "",
+        said: q(".say")?.textContent ?? "",
+        role: q(".say")?.getAttribute("role") ?? "",
+        buttons: [...root.querySelectorAll("button")].map((b) => b.textContent),
+        focus: root.activeElement?.textContent ?? null,
         danger: root.querySelector(".card.danger") !== null,
         why: [...root.querySelectorAll("li")].map((li) => li.textContent),
         marks: [...root.querySelectorAll("li mark")].map((m) => m.textContent),
-        open: q("ul")?.hidden === false,
+        open: q("#why")?.hidden === false,
       };
     });
   }
@@ -140,6 +147,41 @@ class Driver {
       if (await this.inCard(page, (root) => root.activeElement?.getAttribute("aria-expanded") === "false")) return;
     }
     throw new Error("Tab never reaches the card");
+  }
+
+  /** Goes into the card with its own keys, then on by Tab to the button of this name. */
+  async reach(page, label) {
+    await page.bringToFront();
+    await page.keyboard.down("Alt");
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("KeyV");
+    await page.keyboard.up("Shift");
+    await page.keyboard.up("Alt");
+    const walked = [];
+    for (let i = 0; i < 20; i++) {
+      const focus = (await this.card(page))?.focus;
+      if (focus === label) return walked;
+      walked.push(focus);
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${label}: ${walked.join(" | ")}`);
+  }
+
+  /** Presses the button of this name by keyboard alone. */
+  async press(page, label) {
+    const walked = await this.reach(page, label);
+    await page.keyboard.press("Enter");
+    return walked;
+  }
+
+  /** Waits for the extension's page of this name, in a tab of its own. */
+  async opened(name) {
+    return this.until(name, async () => {
+      for (const p of await this.browser.pages()) {
+        if (await p.evaluate((n) => location.pathname.endsWith(n) && document.readyState === "complete", name).catch(() => false)) return p;
+      }
+      return null;
+    });
   }
 
   /** What the icon of a tab says. */

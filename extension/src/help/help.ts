@@ -1,0 +1,54 @@
+// Whom to talk to: an adult of the teen's choosing, services by country. What
+// leads out is a button, not a link: browsers look the hosts of links up before
+// anybody clicks, and that could be seen in the network.
+
+import { button, copyable } from "../card/views.ts";
+import { h } from "../card/element.ts";
+import { readySentence } from "../card/words.ts";
+import { api, locale, t } from "../shared/browser.ts";
+import { byId, translate } from "../shared/page.ts";
+import type { Branch } from "../shared/protocol.ts";
+import { readSettings } from "../shared/settings.ts";
+import { countries, dialled, type Service, servicesFor } from "./services.ts";
+
+const about = (new URLSearchParams(location.search).get("about") ?? "").split(",").filter((b) => b !== "") as Branch[];
+
+function service({ name, phone, sms, url, text }: Service): HTMLElement {
+  const out = { role: "link" };
+  return h(
+    "li",
+    { class: "service" },
+    h("h3", {}, name),
+    h("p", {}, text),
+    h(
+      "div",
+      { class: "row" },
+      ...(phone ? [button(t("helpCall", phone), () => dial(`tel:${dialled(phone)}`), out)] : []),
+      ...(sms ? [button(t("helpSms", sms), () => dial(`sms:${dialled(sms)}`), out)] : []),
+      ...(url ? [button(t("helpWeb", new URL(url).host), () => void api.tabs.create({ url }), out)] : []),
+    ),
+  );
+}
+
+function dial(href: string): void {
+  h("a", { href }).click();
+}
+
+function list(country: string): void {
+  byId("services").replaceChildren(...servicesFor(country, about, locale()).map(service));
+}
+
+async function show(): Promise<void> {
+  const { ageBand, country } = await readSettings();
+  byId("sentence").replaceChildren(...copyable(readySentence(ageBand)));
+  const names = new Intl.DisplayNames([locale()], { type: "region" });
+  const all = countries().map((c) => ({ c, name: names.of(c) ?? c })).sort((a, b) => a.name.localeCompare(b.name));
+  const select = byId<HTMLSelectElement>("country");
+  const known = countries().includes(country) ? country : "EU";
+  for (const { c, name } of [...all, { c: "EU", name: t("helpElsewhere") }]) select.append(h("option", { value: c, selected: c === known }, name));
+  select.addEventListener("change", () => list(select.value));
+  list(known);
+}
+
+translate();
+void show();
