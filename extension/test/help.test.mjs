@@ -56,11 +56,11 @@ test("what it is for, what it costs, when it is open", () => {
   for (const [line, lang, want] of [
     [{}, "fr", "Quelqu'un qui t'écoute."],
     [{ for: ["online", "pictures"], cost: "free", anonymous: true, hours: daily }, "fr", "Problèmes en ligne, faire retirer une photo, gratuit, sans donner ton nom, tous les jours 9:00–23:00."],
-    [{ cost: "free", unbilled: true, hours: always, ages: [0, 20] }, "fr", "Quelqu'un qui t'écoute, gratuit, n'apparaît pas sur la facture, jour et nuit, de 0 à 20 ans."],
+    [{ cost: "free", unbilled: true, hours: always, ages: [0, 20] }, "fr", "Quelqu'un qui t'écoute, gratuit, n'apparaît pas sur la facture, jour et nuit, jusqu'à 20 ans."],
     [{ for: ["suicide"], say: "HOME", cost: "paid" }, "en", "Thoughts of dying or self-harm, the call costs money, text HOME."],
     [{ for: ["reporting"], hours: working }, "de", "Bei den Behörden melden, Mo–Fr 8:00–22:00, Sa 9:00–17:00."],
     [{ sure: "C", languages: ["en", "fr"] }, "es", "Alguien que te escucha, idiomas: inglés, francés, no comprobado por Vigie: mira antes la web."],
-    [{ for: ["emergency"] }, "pt", "Perigo neste momento."],
+    [{ for: ["emergency"], sure: "C", ages: [8, 18] }, "pt", "Perigo neste momento, dos 8 aos 18 anos."],
   ]) {
     assert.equal(say(line, lang), want);
   }

@@ -22,10 +22,11 @@ export function describe(line: Helpline, lang: string): string {
     ...(line.anonymous ? [t("helpAnonymous")] : []),
     ...(line.unbilled ? [t("helpUnbilled")] : []),
     ...(line.hours ?? []).map((span) => hours(span, lang)),
-    ...(line.ages ? [t("helpAges", String(line.ages[0]), String(line.ages[1]))] : []),
+    ...(line.ages ? [ages(...line.ages)] : []),
     ...(line.say ? [t("helpSay", line.say)] : []),
     ...(line.languages.includes(lang) ? [] : [languages(line.languages, lang)]),
-    ...(line.sure === "C" ? [t("helpUnchecked")] : []),
+    // In danger nobody should be sent to a website first.
+    ...(line.sure === "C" && !line.for.includes("emergency") ? [t("helpUnchecked")] : []),
   ].join(", ");
   return `${facts.charAt(0).toLocaleUpperCase(lang)}${facts.slice(1)}.`;
 }
@@ -36,6 +37,10 @@ function hours({ first, last, from, to }: Span, lang: string): string {
   const times = `${time(from)}–${time(to)}`;
   if (daily) return t("helpDaily", times);
   return `${first === last ? day(first, lang) : `${day(first, lang)}–${day(last, lang)}`} ${times}`;
+}
+
+function ages(from: number, to: number): string {
+  return from === 0 ? t("helpUpToAge", String(to)) : t("helpAges", String(from), String(to));
 }
 
 // 1 January 2024 was a Monday.
