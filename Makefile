@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots train
+.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots train test-corpora
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -57,3 +57,8 @@ screenshots: deps build
 # corpora. CHECK=--check compares with the one that is there instead.
 train:
 	$(GO) run ./build train --benign "$(BENIGN)" $(CHECK)
+
+# What rests on the harmless corpora: which rules match in them, and that the
+# network is what the files teach. Takes minutes.
+test-corpora:
+	VIGIE_BENIGN="$(BENIGN)" $(GO) test -count=1 -timeout 30m -run 'Harmless|Network' ./build
