@@ -207,6 +207,7 @@ export class Card {
     if (!card || !this.#box) return;
     const fields = this.#hooks.fields().map((f) => f.getBoundingClientRect());
     const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    card.style.maxWidth = `${view.width - 24}px`;
     const { side, bottom, room } = place(fields, { width: card.offsetWidth, height: card.scrollHeight + 2 }, view);
     card.style.maxHeight = `${Math.floor(room)}px`;
     const inset = { top: "auto", right: "auto", left: "auto", bottom: `${Math.round(bottom)}px`, [side]: "12px" };

@@ -72,10 +72,11 @@ function run(): void {
     const alert = alerts.get(stranger);
     const chat = page.chats.find((c) => alert && c.knows(alert.name)) ?? page.chats[0];
     if (!alert) return null;
-    const lines = (chat?.transcript() ?? []).map((line) => ({
-      ...line,
-      signs: alert.reasons.filter((r) => !line.mine && texts.get(r.id)?.text === line.text.replace(/\n\[(image|video|audio)\]/g, "")).map((r) => r.sign),
-    }));
+    const lines = (chat?.transcript() ?? []).map((line) => {
+      const text = line.text.replace(/\n?\[(image|video|audio)\]/g, "");
+      const rests = (id: string) => !line.mine && texts.get(id)?.text === text && texts.get(id)?.author === line.author;
+      return { ...line, signs: alert.reasons.filter((r) => rests(r.id)).map((r) => r.sign) };
+    });
     return { alert, address: location.href, title: document.title, lines };
   }
 

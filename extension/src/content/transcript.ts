@@ -1,8 +1,8 @@
 // A row as it goes into the proof: what stands beside the text. Pictures are
 // named, never copied.
 
-import { childrenOf } from "./dom.ts";
-import { leavesOf } from "./row.ts";
+import { childrenOf, isVisible, nodesOf } from "./dom.ts";
+import { isTime } from "./row.ts";
 
 /** Smaller pictures than this, px, are faces and emoji. */
 const SMALL = 56;
@@ -25,11 +25,20 @@ export function mediaIn(row: Element): string[] {
   return out;
 }
 
-/** The time as the page shows it beside a row, "" when it does not. */
+/** The time as the page shows it beside a row, "" when it does not. Many pages keep it from screen readers. */
 export function timeIn(row: Element): string {
-  const leaf = leavesOf(row).find((l) => l.time);
-  if (!leaf) return "";
-  const exact = leaf.el.closest("time")?.getAttribute("datetime") ?? "";
-  const shown = leaf.text.trim();
-  return exact === "" || exact === shown ? shown : `${shown} (${exact})`;
+  const find = (el: Element): string => {
+    for (const node of nodesOf(el)) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const shown = node.nodeValue?.trim() ?? "";
+        if (shown === "" || !isTime(el, shown) || !isVisible(el)) continue;
+        const exact = el.closest("time")?.getAttribute("datetime") ?? el.getAttribute("aria-label") ?? "";
+        return exact === "" || exact === shown ? shown : `${shown} (${exact})`;
+      }
+      const inside = node instanceof Element ? find(node) : "";
+      if (inside !== "") return inside;
+    }
+    return "";
+  };
+  return find(row);
 }

@@ -42,6 +42,8 @@ export async function proofOf(c: Conversation, now: Date): Promise<Proof> {
 
 function readable(c: Conversation, now: Date): Node[] {
   const { alert } = c;
+  // Where names are shown, a row without one is nobody's: somebody joined, a day began.
+  const named = c.lines.some((line) => line.author !== "" && !line.mine);
   const fact = (name: string, value: string) => [h("dt", {}, name), h("dd", {}, value)];
   const section = (title: string, ...rest: Node[]) => h("section", {}, h("h2", {}, title), ...rest);
   return [
@@ -57,15 +59,15 @@ function readable(c: Conversation, now: Date): Node[] {
     section(
       t("proofMessages"),
       h("p", {}, h("small", {}, t("proofImages"))),
-      c.lines.length > 0 ? h("ol", {}, ...c.lines.map((line) => row(line))) : h("p", {}, t("proofNobody")),
+      c.lines.length > 0 ? h("ol", {}, ...c.lines.map((line) => row(line, named ? "–" : t("proofOther")))) : h("p", {}, t("proofNobody")),
     ),
     section(t("proofAdvice"), h("ul", {}, ...["proofAdvice1", "proofAdvice2", "proofAdvice3", "proofAdvice4"].map((key) => h("li", {}, t(key))))),
     section(t("proofSeal"), h("p", {}, h("code", { id: "sha256" }, BLANK)), h("p", {}, t("proofSealWhat"))),
   ];
 }
 
-function row({ author, mine, text, time, signs }: Line): HTMLElement {
-  const who = mine ? t("proofMe") : author || t("proofOther");
+function row({ author, mine, text, time, signs }: Line, nobody: string): HTMLElement {
+  const who = mine ? t("proofMe") : author || nobody;
   const names = signs.map(signName).join(", ");
   return h(
     "li",
