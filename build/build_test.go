@@ -128,9 +128,10 @@ func TestPackageContents(t *testing.T) {
 	sort.Strings(names)
 	assert.Equal(t, []string{
 		"_locales/en/messages.json", "_locales/fr/messages.json", "background.js", "content.js",
+		"icons/neutral-128.png", "icons/neutral-16.png", "icons/neutral-32.png", "icons/neutral-48.png",
 		"icons/off-128.png", "icons/off-16.png", "icons/off-32.png", "icons/off-48.png",
 		"icons/on-128.png", "icons/on-16.png", "icons/on-32.png", "icons/on-48.png",
-		"manifest.json", "pages.css", "popup.html", "popup.js", "vigie.wasm", "welcome.html", "welcome.js",
+		"managed.json", "manifest.json", "options.html", "options.js", "pages.css", "popup.html", "popup.js", "vigie.wasm", "welcome.html", "welcome.js",
 	}, names)
 }
 
@@ -146,7 +147,8 @@ func TestNoWayOut(t *testing.T) {
 		}
 		assert.Empty(t, forbidden.FindAllString(string(data), -1), name)
 		for _, f := range fetches.FindAllStringSubmatch(string(data), -1) {
-			assert.True(t, strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`), "%s: fetch(%s", name, f[1])
+			packaged := strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`) || strings.Contains(f[1], ".runtime.getURL(`_locales/${")
+			assert.True(t, packaged, "%s: fetch(%s", name, f[1])
 		}
 		for _, a := range addresses.FindAllString(string(data), -1) {
 			// A link in the help line, the SVG name space, and match patterns.
@@ -164,7 +166,7 @@ func TestEveryStringIsThereAndUsed(t *testing.T) {
 		}
 	}
 	used := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\bt\((?:danger \? )?"(\w+)"(?: : "(\w+)")?|data-t="(\w+)"|__MSG_(\w+)__|sitesButton\("(\w+)"\)|"((?:card|popup|title|welcome)[A-Z]\w+)"`).FindAllStringSubmatch(sources.String(), -1) {
+	for _, m := range regexp.MustCompile(`\bt\((?:danger \? )?"(\w+)"(?: : "(\w+)")?|data-t="(\w+)"|__MSG_(\w+)__|sitesButton\("(\w+)"\)|"((?:card|popup|title|welcome|options|pin|repair)[A-Z]\w+)"`).FindAllStringSubmatch(sources.String(), -1) {
 		for _, key := range m[1:] {
 			if key != "" {
 				used[key] = true

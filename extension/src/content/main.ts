@@ -3,7 +3,9 @@
 // and changes nothing else.
 
 import { Card } from "../card/card.ts";
-import type { Alert, Answers, Heard } from "../shared/protocol.ts";
+import { api, speak } from "../shared/browser.ts";
+import type { Alert, Answers, Heard, News } from "../shared/protocol.ts";
+import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
@@ -18,7 +20,8 @@ declare global {
 }
 
 function run(): void {
-  const page = new Page();
+  let page = new Page();
+  let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
@@ -31,13 +34,38 @@ function run(): void {
   });
   let reported = "";
 
+  // What holds here: whether to read, in which language to speak, what to show.
+  // A page that is read again after a pause is read from its beginning.
+  async function settle(forget: boolean): Promise<void> {
+    const before = view;
+    const now = await link.ask({ kind: "view" });
+    if (!now) return;
+    view = now;
+    speak(now.language, now.strings);
+    if (now.off !== "" || now.discreet || forget) card.remove();
+    if (forget || (before && before.off !== now.off)) {
+      page = new Page();
+      texts.clear();
+    }
+    report();
+    watch.soon();
+  }
+
+  function told(news: News): void {
+    if (news.kind === "hide") card.remove();
+    else void settle(news.forget);
+  }
+
   function look(changed: ReadonlySet<Node>): void {
+    if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
+    if (!view) void settle(false);
+    if (!view || view.off !== "") return;
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
     report();
   }
 
   function report(): void {
-    const state = page.reading;
+    const state = view?.off || page.reading;
     if (state === reported) return;
     const begins = reported === "";
     reported = state;
@@ -54,7 +82,7 @@ function run(): void {
       texts.delete(id);
     }
     const worst = alerts.reduce<Alert | null>((a, b) => (a && a.level >= b.level ? a : b), null);
-    if (worst) card.show(worst);
+    if (worst && view?.off === "" && !view.discreet) card.show(worst);
   }
 
   // What is typed shows up as a message a moment later; composers are watched
@@ -68,8 +96,11 @@ function run(): void {
     clearInterval(every);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
+    api.runtime.onMessage.removeListener(told);
   }
 
+  api.runtime.onMessage.addListener(told);
+  void settle(false);
   for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
   watch.start();
 }
