@@ -26,7 +26,7 @@ const engine = new Engine(() => WebAssembly.compileStreaming(fetch(api.runtime.g
 const judge = new Judge(engine, Memory.open(), readerLang());
 const tabs = new Tabs();
 const control = new Control();
-const { store } = control;
+const store = control.store;
 
 /** Nothing is answered before the settings hold. */
 let ready = apply();

@@ -18,12 +18,14 @@ function list(): Promise<void> {
 
 function turn(to: number, move: boolean): void {
   at = to;
-  history.replaceState(null, "", `#${at + 1}`);
   screens.forEach((screen, i) => { screen.hidden = i !== at; });
   byId("step").textContent = t("welcomeStep", String(at + 1), String(screens.length));
   byId("back").hidden = at === 0;
   byId("next").hidden = at === screens.length - 1;
-  if (move) screens[at]!.querySelector("h1")!.focus();
+  if (!move) return;
+  // Where one was is kept over the change of language, which reads the page anew.
+  history.replaceState(null, "", `#${at + 1}`);
+  screens[at]!.querySelector("h1")!.focus();
 }
 
 async function show(): Promise<void> {
