@@ -25,11 +25,11 @@ export function peopleSection(s: Shown, changed: () => Promise<void>): void {
 function row(p: Person, here: boolean, changed: () => Promise<void>): HTMLElement {
   const who = nameOf(p);
   const button = (key: string, wanted: Parameters<typeof act>[0]): HTMLElement => {
-    const b = h("button", { type: "button", "aria-label": `${t(key)} : ${who}` }, t(key));
+    const b = h("button", { type: "button", "aria-label": `${t(key)}, ${who}` }, t(key));
     b.addEventListener("click", () => void act(wanted).then(changed));
     return b;
   };
-  const name = h("input", { type: "text", value: p.name, maxlength: "40", autocomplete: "off", "aria-label": `${t("optionsName")} : ${who}` });
+  const name = h("input", { type: "text", value: p.name, maxlength: "40", autocomplete: "off", "aria-label": `${t("optionsName")}, ${who}` });
   name.addEventListener("change", () => void act({ do: "person", person: p.id, name: name.value.trim(), age: p.age }).then(changed));
   return h(
     "li", {}, name, h("span", { class: "soft" }, t(AGES[p.age])),

@@ -18,13 +18,13 @@ export async function sitesSection(s: Shown, changed: () => Promise<void>): Prom
   byId("chosen").replaceChildren(...chosen.map(({ name, origins, granted }) => {
     const row = h("li", {}, h("span", {}, name));
     if (!granted) {
-      const allow = h("button", { type: "button", "aria-label": `${t("popupAllow")} : ${name}` }, t("popupAllow"));
+      const allow = h("button", { type: "button", "aria-label": `${t("popupAllow")}, ${name}` }, t("popupAllow"));
       allow.addEventListener("click", () => void asked.request(origins, [name]).then(changed));
       row.append(h("span", { class: "problem" }, t("optionsNotRead")), allow);
     }
     if (origins.every((o) => s.managed.sites.includes(o))) row.append(h("span", { class: "soft" }, t("optionsByPolicy")));
     else {
-      const remove = h("button", { type: "button", "aria-label": `${t("optionsRemove")} : ${name}` }, t("optionsRemove"));
+      const remove = h("button", { type: "button", "aria-label": `${t("optionsRemove")}, ${name}` }, t("optionsRemove"));
       remove.addEventListener("click", () => void act({ do: "remove-site", origins }).then(changed));
       row.append(remove);
     }
