@@ -35,7 +35,7 @@ test-go:
 
 test-extension:
 	cd extension && npm run --silent types
-	cd extension && $(NODE_TEST) test/core.test.mjs test/card-logic.test.mjs test/help.test.mjs test/lint.test.mjs
+	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/lint.test.mjs
 
 test-browsers:
 	cd extension && $(NODE_TEST) test/page.test.mjs test/card.test.mjs test/permissions.test.mjs

@@ -129,10 +129,12 @@ func TestPackageContents(t *testing.T) {
 	assert.Equal(t, []string{
 		"_locales/de/messages.json", "_locales/en/messages.json", "_locales/es/messages.json", "_locales/fr/messages.json",
 		"_locales/it/messages.json", "_locales/nl/messages.json", "_locales/pt/messages.json",
-		"background.js", "content.js",
+		"background.js", "content.js", "example.html", "example.js", "help.html", "help.js",
+		"icons/neutral-128.png", "icons/neutral-16.png", "icons/neutral-32.png", "icons/neutral-48.png",
 		"icons/off-128.png", "icons/off-16.png", "icons/off-32.png", "icons/off-48.png",
 		"icons/on-128.png", "icons/on-16.png", "icons/on-32.png", "icons/on-48.png",
-		"manifest.json", "pages.css", "popup.html", "popup.js", "vigie.wasm", "welcome.html", "welcome.js",
+		"managed.json", "manifest.json", "options.html", "options.js", "pages.css", "popup.html", "popup.js",
+		"proof.html", "proof.js", "vigie.wasm", "welcome.html", "welcome.js",
 	}, names)
 }
 
@@ -154,7 +156,8 @@ func TestNoWayOut(t *testing.T) {
 		}
 		assert.Empty(t, forbidden.FindAllString(string(data), -1), name)
 		for _, f := range fetches.FindAllStringSubmatch(string(data), -1) {
-			assert.True(t, strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`), "%s: fetch(%s", name, f[1])
+			packaged := strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`) || strings.Contains(f[1], ".runtime.getURL(`_locales/${")
+			assert.True(t, packaged, "%s: fetch(%s", name, f[1])
 		}
 		for _, a := range addresses.FindAllString(string(data), -1) {
 			// The helplines' pages, opened on a click, the SVG name space, and match patterns.

@@ -19,6 +19,7 @@ var scripts = []struct {
 	{"background.js", "extension/src/background/main.ts", api.FormatESModule},
 	{"content.js", "extension/src/content/main.ts", api.FormatIIFE},
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
+	{"options.js", "extension/src/options/options.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
 	{"help.js", "extension/src/help/help.ts", api.FormatESModule},
 	{"proof.js", "extension/src/proof/proof.ts", api.FormatESModule},

@@ -36,6 +36,7 @@ function session() {
 }
 
 const DIALOGUE = ["slt asv ?", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi ok, le dis pas à tes parents"];
+const FR = { lang: 1, age: 0, sensitivity: 0 };
 const heard = (text, n, more = {}) => ({ n, author: "marc", mine: false, text, occurrence: 1, history: false, at: 1000 + n, ...more });
 
 test("verdicts are those of the command line", async () => {
@@ -85,7 +86,7 @@ test("a trap costs nothing: the message is judged by a new instance", async () =
     return real.apply(this, args);
   };
   try {
-    const { verdict } = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    const { verdict } = await engine.peer(undefined, DIALOGUE[1], 0, FR);
     assert.ok(verdict.signs.includes("photo-request"));
     assert.equal(engine.restarts, 1);
   } finally {
@@ -104,9 +105,9 @@ test("a real trap is noticed as one", async () => {
   };
   const engine = new Engine(async () => module);
   try {
-    const first = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    const first = await engine.peer(undefined, DIALOGUE[1], 0, FR);
     new Uint8Array(memory().buffer).fill(0xff);
-    const second = await engine.peer(first.state, DIALOGUE[2], 0, 1);
+    const second = await engine.peer(first.state, DIALOGUE[2], 0, FR);
     assert.equal(engine.restarts, 1);
     assert.equal(second.verdict.level, 2);
     assert.equal(second.text, "Cette personne t'a demandé une photo et de garder le secret.");
@@ -129,7 +130,7 @@ test("a core that cannot start says so, and is tried again", async () => {
 
 test("a damaged state begins the stranger anew and loses no message", async () => {
   const engine = new Engine(async () => module);
-  const { verdict } = await engine.peer(new Uint8Array([1, 2, 3]), DIALOGUE[1], 0, 1);
+  const { verdict } = await engine.peer(new Uint8Array([1, 2, 3]), DIALOGUE[1], 0, FR);
   assert.equal(verdict.index, 0);
   assert.ok(verdict.signs.includes("photo-request"));
 });
@@ -198,12 +199,12 @@ test("of somebody the teen knows only what is grave is told, until they take it 
   const [first] = await say(...DIALOGUE);
   await judge.told(first.stranger, first.level, first.reasons.map((r) => r.sign));
   await judge.known(first.stranger, true);
-  assert.equal((await judge.noticed())[0].known, true);
+  assert.equal((await judge.noticed(false))[0].known, true);
   assert.deepEqual(await say("on se voit samedi devant la gare ?"), [], "a meeting alone is what friends propose");
   const [grave] = await say("sinon je balance tes photos à tous tes potes");
   assert.equal(grave.level, 3);
   assert.equal(grave.known, true);
   await judge.told(grave.stranger, grave.level, grave.reasons.map((r) => r.sign));
   await judge.known(first.stranger, false);
-  assert.equal((await judge.noticed())[0].known, false);
+  assert.equal((await judge.noticed(false))[0].known, false);
 });

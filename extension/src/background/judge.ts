@@ -2,7 +2,8 @@
 
 import { CoreTrap, Level, type Sign, type Verdict } from "../../../wasm/js/core.ts";
 import type { Finding, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
-import type { Engine } from "./engine.ts";
+import type { Frequency } from "../shared/settings.ts";
+import type { Engine, Taste } from "./engine.ts";
 import { fromBase64, type Memory, type Stranger, toBase64 } from "./memory.ts";
 
 /** How many strangers of a room what the teen says is context for. */
@@ -19,28 +20,45 @@ const QUIET: readonly Sign[] = [
 export interface Place {
   site: string;
   conversation: string;
+  /** In a private window, of which nothing outlives it. */
+  private?: boolean;
 }
+
+/** No fingerprint begins like this. */
+const PRIVATE = "p.";
+const isPrivate = (conversation: string): boolean => conversation.startsWith(PRIVATE);
 
 export class Judge {
   readonly #engine: Engine;
   readonly #memory: Promise<Memory>;
-  readonly #lang: number;
+  readonly #taste: Taste;
   #queue: Promise<unknown> = Promise.resolve();
+  #frequency: Frequency = "each";
 
   constructor(engine: Engine, memory: Promise<Memory>, lang: number) {
     this.#engine = engine;
     this.#memory = memory;
-    this.#lang = lang;
+    this.#taste = { lang, age: 0, sensitivity: 0 };
+  }
+
+  /** How from now on it is judged and told. */
+  suit(taste: Taste, frequency: Frequency): void {
+    Object.assign(this.#taste, taste);
+    this.#frequency = frequency;
+  }
+
+  /** Forgets what was noticed: all of it, or what was in private windows. */
+  forget(what: "all" | "private"): Promise<void> {
+    return this.#next((memory) => memory.forget(what === "all" ? () => true : isPrivate));
   }
 
   /**
    * Judges messages one after another and answers once it is remembered.
-   * A message that stops the core twice is skipped and counted. age is the
-   * core's Age of the reader.
+   * A message that stops the core twice is skipped and counted.
    */
-  heard(place: Place, messages: Heard[], age = 0): Promise<{ judged: Judged[]; findings: Finding[]; strangers: Stranger[]; skipped: number }> {
+  heard(place: Place, messages: Heard[]): Promise<{ judged: Judged[]; findings: Finding[]; strangers: Stranger[]; skipped: number }> {
     return this.#next(async (memory) => {
-      const conversation = await memory.fingerprint("conversation", place.site, place.conversation);
+      const conversation = (place.private ? PRIVATE : "") + (await memory.fingerprint("conversation", place.site, place.conversation));
       const judged: Judged[] = [];
       const touched = new Map<string, Stranger>();
       let skipped = 0;
@@ -59,7 +77,7 @@ export class Judge {
         } else {
           const key = await memory.fingerprint("stranger", conversation, m.author);
           const s = memory.stranger(key) ?? memory.add(key, conversation, m.author, place.site);
-          const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m, age), []);
+          const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m), []);
           touched.set(key, s);
           judged.push({ n: m.n, id, level: s.level, signs });
         }
@@ -76,7 +94,7 @@ export class Judge {
     return this.#change(key, (s) => {
       s.toldLevel = level > s.toldLevel ? level : s.toldLevel;
       s.toldSigns = [...new Set([...s.toldSigns, ...signs])];
-      s.pending = due(s);
+      s.pending = this.#due(s);
     });
   }
 
@@ -84,22 +102,23 @@ export class Judge {
   known(key: string, known: boolean): Promise<void> {
     return this.#change(key, (s) => {
       s.known = known;
-      s.pending = s.pending && due(s);
+      s.pending = s.pending && this.#due(s);
     });
   }
 
-  noticed(): Promise<Noticed[]> {
+  /** What was noticed in ordinary windows, or in private ones. */
+  noticed(privately: boolean): Promise<Noticed[]> {
     return this.#next(async (memory) =>
       memory
         .strangers()
-        .filter((s) => s.level > Level.none)
+        .filter((s) => s.level > Level.none && isPrivate(s.conversation) === privately)
         .map(({ key, known, name, site, level, text }) => ({ stranger: key, known, name, site, level, text })),
     );
   }
 
   /** Judges a sentence by itself; nothing of it is remembered. */
   async try(text: string): Promise<Tried> {
-    const { verdict, text: sentence } = await this.#engine.peer(undefined, text, 0, this.#lang);
+    const { verdict, text: sentence } = await this.#engine.peer(undefined, text, 0, this.#taste);
     return { level: verdict.level, signs: verdict.signs, text: sentence };
   }
 
@@ -128,8 +147,8 @@ export class Judge {
     }
   }
 
-  async #peer(memory: Memory, s: Stranger, id: string, m: Heard, age: number): Promise<Judged["signs"]> {
-    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#lang, age);
+  async #peer(memory: Memory, s: Stranger, id: string, m: Heard): Promise<Judged["signs"]> {
+    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#taste);
     s.state = toBase64(state);
     s.level = verdict.level;
     s.lang = verdict.lang;
@@ -138,23 +157,25 @@ export class Judge {
     for (const old of Object.keys(s.ids).slice(0, -MAX_IDS)) delete s.ids[Number(old)];
     s.reasons = reasons(s, verdict);
     s.concerns = [...new Set([...s.concerns, ...verdict.concerns])];
-    if (!m.history && due(s)) s.pending = true;
+    if (!m.history && this.#due(s)) s.pending = true;
     memory.touch(s);
     return verdict.signs;
+  }
+
+  // A card is due when the level is a warning and it, or a sign it rests on, is
+  // new to the teen: never twice for the same, and seldomer where that was chosen.
+  // Of somebody the teen knows it takes more than what friends say: offenders
+  // are often known.
+  #due(s: Stranger): boolean {
+    const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
+    if (s.level < (this.#frequency === "danger" ? Level.danger : Level.warning)) return false;
+    if (s.level <= s.toldLevel && (this.#frequency === "graver" || fresh.length === 0)) return false;
+    return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
   }
 }
 
 function reasons(s: Stranger, v: Verdict): Stranger["reasons"] {
   return v.reasons.map(({ sign, index, start, end }) => ({ sign, id: s.ids[index] ?? "", start, end }));
-}
-
-// A card is due when the level is a warning and it, or a sign it rests on, is
-// new to the teen: never twice for the same. Of somebody the teen knows, it
-// takes more than what friends say: offenders are often known.
-function due(s: Stranger): boolean {
-  const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
-  if (s.level < Level.warning || (s.level <= s.toldLevel && fresh.length === 0)) return false;
-  return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
 }
 
 function finding({ key, name, level, text, reasons, concerns, known }: Stranger): Finding {

@@ -81,6 +81,23 @@ export class Memory {
     return toBase64(digest.subarray(0, 9));
   }
 
+  /** Drops what is remembered of the conversations that f picks. */
+  async forget(f: (conversation: string) => boolean): Promise<void> {
+    const drop: string[] = [];
+    for (const [key, s] of this.#strangers) {
+      if (!f(s.conversation)) continue;
+      this.#strangers.delete(key);
+      drop.push(strangerKey(key));
+    }
+    for (const [conversation, seen] of this.#seen) {
+      if (!f(conversation)) continue;
+      this.#seen.delete(conversation);
+      drop.push(...Object.keys(seen.rows).map((row) => rowKey(conversation, Number(row))));
+    }
+    for (const key of drop) this.#dirty.delete(key);
+    await api.storage.session.remove(drop);
+  }
+
   stranger(key: string): Stranger | undefined {
     return this.#strangers.get(key);
   }

@@ -148,7 +148,7 @@ export class Card {
     const close = button("×", () => this.close(), { class: "close", "aria-label": t("cardClose") });
     const card = h(
       "section",
-      { class: danger ? "card danger" : "card", "aria-label": t("cardLabel"), lang: t("@@ui_locale").replace("_", "-"), dir: t("@@bidi_dir") },
+      { class: danger ? "card danger" : "card", "aria-label": t("cardLabel"), lang: t("@@ui_locale").replace("_", "-") },
       h("div", { class: "head" }, h("b", {}, heading(alert)), close),
       ...viewOf(view, alert, this.#acts(alert)),
     );

@@ -3,8 +3,9 @@
 // and changes nothing else.
 
 import { Card } from "../card/card.ts";
-import { api } from "../shared/browser.ts";
-import type { Alert, Answers, Conversation, Heard, Question } from "../shared/protocol.ts";
+import { api, speak } from "../shared/browser.ts";
+import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
+import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
@@ -19,7 +20,8 @@ declare global {
 }
 
 function run(): void {
-  const page = new Page();
+  let page = new Page();
+  let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
@@ -41,14 +43,42 @@ function run(): void {
   });
   let reported = "";
 
+  // What holds here: whether to read, in which language to speak, what to show.
+  // A page that is read again after a pause is read from its beginning.
+  async function settle(forget: boolean): Promise<void> {
+    const before = view;
+    const now = await link.ask({ kind: "view" });
+    if (!now) return;
+    view = now;
+    speak(now.language, now.strings);
+    if (now.off !== "" || now.discreet || forget) card.remove();
+    if (forget || (before && before.off !== now.off)) {
+      page = new Page();
+      texts.clear();
+      alerts.clear();
+    }
+    report();
+    watch.soon();
+  }
+
+  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null) => void): void {
+    if (sender.id !== api.runtime.id) return;
+    if (message.kind === "conversation") answer(conversation(message.stranger));
+    else if (message.kind === "hide") card.remove();
+    else void settle(message.forget);
+  }
+
   function look(changed: ReadonlySet<Node>): void {
+    if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
+    if (!view) void settle(false);
+    if (!view || view.off !== "") return;
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
     card.settle();
     report();
   }
 
   function report(): void {
-    const state = page.reading;
+    const state = view?.off || page.reading;
     if (state === reported) return;
     const begins = reported === "";
     reported = state;
@@ -64,6 +94,7 @@ function run(): void {
       if (texts.size <= MAX_TEXTS) break;
       texts.delete(id);
     }
+    if (view?.off !== "" || view.discreet) return;
     for (const alert of fresh.sort((a, b) => b.level - a.level)) card.show(alert);
   }
 
@@ -80,11 +111,6 @@ function run(): void {
     return { alert, address: location.href, title: document.title, lines };
   }
 
-  const asked = (question: Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null) => void): void => {
-    if (sender.id === api.runtime.id && question.kind === "conversation") answer(conversation(question.stranger));
-  };
-  api.runtime.onMessage.addListener(asked);
-
   // What is typed shows up as a message a moment later; composers are watched
   // without touching them.
   const typing = (event: Event): void => page.typed(composerOf(event));
@@ -95,10 +121,12 @@ function run(): void {
     watch.stop();
     clearInterval(every);
     for (const e of events) removeEventListener(e, typing, true);
-    api.runtime.onMessage?.removeListener(asked);
     card.remove();
+    api.runtime.onMessage.removeListener(told);
   }
 
+  api.runtime.onMessage.addListener(told);
+  void settle(false);
   for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
   watch.start();
 }

@@ -6,11 +6,11 @@ import { button } from "../card/views.ts";
 import { h } from "../card/element.ts";
 import { Level, type Concern, type Sign } from "../../../wasm/js/core.ts";
 import { branchesOf } from "../help/branch.ts";
-import { servicesFor } from "../help/services.ts";
+import { home, servicesFor } from "../help/services.ts";
 import { api, locale, t } from "../shared/browser.ts";
-import { ask, byId, translate } from "../shared/page.ts";
+import { ask, begin, byId } from "../shared/page.ts";
 import type { Alert, Conversation, Question } from "../shared/protocol.ts";
-import { type AgeBand, readSettings } from "../shared/settings.ts";
+import type { AgeBand } from "../shared/settings.ts";
 
 interface Talk {
   label: string;
@@ -51,8 +51,7 @@ const fresh = (): Card => new Card(
 );
 
 async function show({ said, level, concerns }: Talk): Promise<void> {
-  const settings = await readSettings();
-  const age = (new URLSearchParams(location.search).get("age") as AgeBand | null) ?? settings.ageBand;
+  const age = (new URLSearchParams(location.search).get("age") as AgeBand | null) ?? view.ageBand;
   const messages = said.map(([key]) => t(key));
   texts.clear();
   messages.forEach((text, i) => texts.set(`said-${i}`, text));
@@ -65,7 +64,7 @@ async function show({ said, level, concerns }: Talk): Promise<void> {
   };
   card?.remove();
   card = fresh();
-  const services = servicesFor(settings.country, branchesOf(finding), locale()).slice(0, 4);
+  const services = servicesFor(home(view.country, locale()), branchesOf(finding), locale()).slice(0, 4);
   card.show({ ...finding, age, services, steps: [] });
 }
 
@@ -79,5 +78,5 @@ const answer = (question: Question, _: unknown, reply: (c: Conversation | null) 
 };
 api.runtime.onMessage.addListener(answer);
 
-translate();
+const view = await begin();
 byId("talks").replaceChildren(...TALKS.map((talk) => button(t(talk.label), () => void show(talk))));

@@ -6,10 +6,9 @@ import { button, copyable } from "../card/views.ts";
 import { h } from "../card/element.ts";
 import { readySentence } from "../card/words.ts";
 import { api, locale, t } from "../shared/browser.ts";
-import { byId, translate } from "../shared/page.ts";
+import { begin, byId } from "../shared/page.ts";
 import type { Branch } from "../shared/protocol.ts";
-import { readSettings } from "../shared/settings.ts";
-import { countries, dialled, type Service, servicesFor } from "./services.ts";
+import { countries, dialled, home, type Service, servicesFor } from "./services.ts";
 
 const about = (new URLSearchParams(location.search).get("about") ?? "").split(",").filter((b) => b !== "") as Branch[];
 
@@ -39,16 +38,15 @@ function list(country: string): void {
 }
 
 async function show(): Promise<void> {
-  const { ageBand, country } = await readSettings();
+  const { ageBand, country } = await begin();
   byId("sentence").replaceChildren(...copyable(readySentence(ageBand)));
   const names = new Intl.DisplayNames([locale()], { type: "region" });
   const all = countries().map((c) => ({ c, name: names.of(c) ?? c })).sort((a, b) => a.name.localeCompare(b.name));
   const select = byId<HTMLSelectElement>("country");
-  const known = countries().includes(country) ? country : "EU";
+  const known = countries().includes(home(country, locale())) ? home(country, locale()) : "EU";
   for (const { c, name } of [...all, { c: "EU", name: t("helpElsewhere") }]) select.append(h("option", { value: c, selected: c === known }, name));
   select.addEventListener("change", () => list(select.value));
   list(known);
 }
 
-translate();
 void show();

@@ -33,7 +33,7 @@ export async function proofOf(c: Conversation, now: Date): Promise<Proof> {
   doc.head.append(h("style", {}, STYLE));
   doc.body.replaceWith(doc.adoptNode(body.cloneNode(true)));
   doc.body.append(data);
-  const blank = `<!doctype html>\n${doc.documentElement.outerHTML}\n`;
+  const blank = `<!doctype html>\n${new XMLSerializer().serializeToString(doc.documentElement)}\n`;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(blank)));
   const hex = [...digest].map((b) => b.toString(16).padStart(2, "0")).join("");
   body.querySelector("#sha256")!.textContent = hex;

@@ -4,7 +4,7 @@
 import { button } from "../card/views.ts";
 import { h } from "../card/element.ts";
 import { api, t } from "../shared/browser.ts";
-import { byId, translate } from "../shared/page.ts";
+import { begin, byId } from "../shared/page.ts";
 import type { Conversation, Question } from "../shared/protocol.ts";
 import { type Proof, proofOf } from "./document.ts";
 
@@ -26,6 +26,7 @@ function save({ name, html }: Proof): void {
 }
 
 async function show(): Promise<void> {
+  await begin();
   const c = await conversation();
   if (!c) {
     byId("saved").textContent = t("proofGone");
@@ -37,5 +38,4 @@ async function show(): Promise<void> {
   byId("preview").replaceChildren(...proof.body.childNodes);
 }
 
-translate();
 void show();

@@ -3,7 +3,7 @@
 
 import type { Concern, Level, Sign } from "../../../wasm/js/core.ts";
 import type { Service } from "../help/services.ts";
-import type { AgeBand } from "./settings.ts";
+import type { AgeBand, Off, Person, Preferences, Settings, View } from "./settings.ts";
 
 /** A message found on a page. */
 export interface Heard {
@@ -64,19 +64,26 @@ export interface AlertReason {
 export type Reading =
   | "looking" // no chat found on the page
   | "reading" // a chat is being read
-  | "unreadable"; // there is a chat, but its messages cannot be found
+  | "unreadable" // there is a chat, but its messages cannot be found
+  | Exclude<Off, "">; // not read at present, because somebody said so
 
 export type Request =
   | { kind: "heard"; conversation: string; messages: Heard[] }
   | { kind: "told"; stranger: string; level: Level; signs: Sign[] }
   | { kind: "reading"; state: Reading; begins: boolean }
   | { kind: "page"; tab: number }
-  | { kind: "noticed" }
+  | { kind: "noticed"; private: boolean }
   | { kind: "try"; text: string }
   | { kind: "sites" }
   | { kind: "help"; branches?: Branch[] }
   | { kind: "known"; stranger: string; known: boolean }
-  | { kind: "proof"; stranger: string };
+  | { kind: "proof"; stranger: string }
+  | { kind: "view" }
+  | { kind: "settings" }
+  | { kind: "act"; act: Act; pin: string }
+  | { kind: "forget" }
+  | { kind: "reset" }
+  | { kind: "hide" };
 
 /** What the extension's pages ask the content script of a tab. */
 export type Question = { kind: "conversation"; stranger: string };
@@ -104,6 +111,37 @@ export interface Line {
 /** What a warning is about, when it needs words and help of its own. */
 export type Branch = "danger" | "meeting" | "selfharm" | "sextortion" | "grave" | "plain";
 
+/** What the background tells the parts, unasked. */
+export type News =
+  | { kind: "changed"; forget: boolean } // the view is another; forget: drop what is remembered of conversations
+  | { kind: "hide" }; // the quick-hide key was pressed
+
+/** What can be done to the settings. The family lock guards some of it. */
+export type Act =
+  | { do: "prefer"; change: Partial<Preferences> }
+  | { do: "pause"; until: "quarter" | "tomorrow" }
+  | { do: "resume" }
+  | { do: "site-off" | "site-on"; host: string }
+  | { do: "remove-site"; origins: string[] }
+  | { do: "switch" | "remove-person"; person: string }
+  | ({ do: "person"; person: string } & Pick<Person, "name" | "age">) // an id nobody has: somebody new
+  | { do: "lock"; pin: string }
+  | { do: "unlock" }
+  | { do: "import"; text: string };
+
+export type Done =
+  | { done: true }
+  /** pin: one is asked for; wait: for so many seconds none is looked at. */
+  | { done: false; why: "pin" | "wrong" | "wait" | "managed" | "broken"; seconds: number };
+
+/** The settings as the extension's own pages see them. */
+export interface Shown extends Omit<Settings, "lock"> {
+  locked: boolean;
+  /** What is wrong with what is stored, "" when nothing is. */
+  broken: string;
+  managed: { lock: boolean; sites: string[]; problem: string };
+}
+
 export interface Answers {
   heard: { judged: Judged[]; alerts: Alert[] };
   told: null;
@@ -115,6 +153,12 @@ export interface Answers {
   help: null;
   known: null;
   proof: null;
+  view: View;
+  settings: Shown;
+  act: Done;
+  forget: null;
+  reset: null;
+  hide: null;
 }
 
 /** What the popup says about the page it was opened on. */
@@ -126,6 +170,8 @@ export interface PageState {
   /** Chosen sites whose permission is missing. */
   missing: string[];
   read: number;
+  /** Host of the page, "" where Vigie may not know it. */
+  host: string;
 }
 
 /** A stranger about whom something was noticed in this browser session. */

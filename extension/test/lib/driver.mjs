@@ -243,6 +243,30 @@ class Chrome extends Driver {
     await this.until("the worker's end", async () => !this.browser.targets().includes(target));
   }
 
+  /** Lets Vigie into private windows, as a switch on chrome://extensions does; it starts anew then. */
+  async allowPrivate() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate((id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }), this.id);
+    await page.close();
+    await sleep(1500);
+  }
+
+  /** A page in a private window. */
+  async openPrivate(own, url) {
+    const opened = this.browser.waitForTarget((t) => t.url() === url, { timeout: 10_000 });
+    await own.evaluate((u) => chrome.windows.create({ incognito: true, url: u }), url);
+    return (await opened).page();
+  }
+
+  /** The quick-hide key, which the debugger's keys do not reach: its event itself. */
+  async pressQuickHide() {
+    const target = await this.browser.waitForTarget((t) => t.type() === "service_worker" && t.url().includes(this.id), { timeout: 5000 });
+    const cdp = await target.createCDPSession();
+    await cdp.send("Runtime.evaluate", { expression: 'chrome.commands.onCommand.dispatch("quick-hide")' });
+    await cdp.detach();
+  }
+
   /**
    * Lets the next request for these origins pass: the prompt is a native window
    * that nothing can reach, unless the hosts were allowed on chrome://extensions.
@@ -303,6 +327,28 @@ class Firefox extends Driver {
 
   async killBackground() {
     await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+  }
+
+  /** A preference allows it. */
+  async allowPrivate() {}
+
+  async openPrivate(own, url) {
+    await own.evaluate((u) => { void browser.windows.create({ incognito: true, url: u }); }, url);
+    return this.until("the private window", async () => {
+      for (const page of await this.browser.pages()) {
+        if (await page.evaluate((u) => location.href === u, url).catch(() => false)) return page;
+      }
+      return null;
+    });
+  }
+
+  /** Firefox makes a key of its window of each command. */
+  async pressQuickHide() {
+    await this.#chromeScope(`{
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)});
+      const set = Services.wm.getMostRecentWindow("navigator:browser").document.getElementById("ext-keyset-id-" + extension.id.replace(/[^a-z0-9-_]/gi, "_"));
+      set.querySelector("key").doCommand();
+    }`);
   }
 
   /** A preference answers the prompt. */
