@@ -4,7 +4,7 @@
 
 import { Age, Level } from "../../../wasm/js/core.ts";
 import { api, readerLang, speak } from "../shared/browser.ts";
-import type { Act, Answers, News, Reply, Request } from "../shared/protocol.ts";
+import type { Act, Answers, News, Purpose, Reply, Request } from "../shared/protocol.ts";
 import { advise } from "./advice.ts";
 import { Control } from "./control.ts";
 import { Engine } from "./engine.ts";
@@ -15,7 +15,7 @@ import * as sites from "./sites.ts";
 import { Tabs } from "./tabs.ts";
 
 /** What a content script may never ask, whatever page it sits in. */
-const OWN_PAGES: Request["kind"][] = ["noticed", "settings", "act", "forget", "reset", "hide"];
+const OWN_PAGES: Request["kind"][] = ["noticed", "settings", "act", "forget", "reset", "hide", "purpose"];
 
 const AGES = { under13: Age.child, "13-15": Age.teen, "16-17": Age.older };
 const STRENGTHS = { standard: 0, low: 1, high: 2 };
@@ -48,7 +48,7 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 api.runtime.onStartup.addListener(() => void settle());
 api.permissions.onAdded.addListener(() => void sites.remember(store).then(settle).then(sites.inject));
 api.permissions.onRemoved.addListener(() => void settle());
-api.tabs.onRemoved.addListener((tabId) => void tabs.closed(tabId).then(forgetPrivate));
+api.tabs.onRemoved.addListener((tabId) => void closed(tabId));
 api.commands.onCommand.addListener((command) => {
   if (command === "quick-hide") void hide();
 });
@@ -95,10 +95,25 @@ async function hide(): Promise<void> {
   await renew();
 }
 
+async function closed(tabId: number): Promise<void> {
+  purposes.delete(tabId);
+  await tabs.closed(tabId);
+  await forgetPrivate();
+}
+
 /** Private windows leave nothing behind once the last is closed. */
 async function forgetPrivate(): Promise<void> {
   const open = await api.tabs.query({});
   if (!open.some((tab) => tab.incognito)) await judge.forget("private");
+}
+
+/** What pages of the extension were opened for, by tab; a page asks at once, while the background is awake. */
+const purposes = new Map<number, Purpose>();
+let opening: Promise<unknown> = Promise.resolve();
+
+function openFor(page: string, purpose: Purpose): Promise<unknown> {
+  opening = api.tabs.create({ url: api.runtime.getURL(page) }).then((tab) => purposes.set(tab.id ?? -1, purpose));
+  return opening;
 }
 
 async function answer(request: Request, sender: chrome.runtime.MessageSender): Promise<Answers[Request["kind"]]> {
@@ -123,15 +138,18 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
     case "sites":
       return sites.list(store);
     case "help":
-      await api.tabs.create({ url: api.runtime.getURL(`help.html?about=${(request.branches ?? []).join(",")}`) });
+      await openFor("help.html", { branches: request.branches ?? [], shown: null });
       return null;
     case "known":
       await judge.known(request.stranger, request.known);
       return null;
     case "proof":
       // The page that saves it asks the tab itself: what was said passes by nobody else.
-      await api.tabs.create({ url: api.runtime.getURL(`proof.html?${new URLSearchParams({ tab: String(tabId), frame: String(sender.frameId ?? 0), stranger: request.stranger })}`) });
+      if (tabId !== undefined) await openFor("proof.html", { branches: [], shown: { tab: tabId, frame: sender.frameId ?? 0, stranger: request.stranger } });
       return null;
+    case "purpose":
+      await opening;
+      return purposes.get(tabId ?? -1) ?? null;
     case "view":
       return control.view(hostsOf(sender));
     case "settings":

@@ -6,11 +6,11 @@ import { button, copyable } from "../card/views.ts";
 import { h } from "../card/element.ts";
 import { readySentence } from "../card/words.ts";
 import { api, locale, t } from "../shared/browser.ts";
-import { begin, byId } from "../shared/page.ts";
+import { ask, begin, byId } from "../shared/page.ts";
 import type { Branch } from "../shared/protocol.ts";
 import { countries, dialled, home, type Service, servicesFor } from "./services.ts";
 
-const about = (new URLSearchParams(location.search).get("about") ?? "").split(",").filter((b) => b !== "") as Branch[];
+let about: Branch[] = [];
 
 function service({ name, phone, sms, url, text }: Service): HTMLElement {
   const out = { role: "link" };
@@ -39,6 +39,7 @@ function list(country: string): void {
 
 async function show(): Promise<void> {
   const { ageBand, country } = await begin();
+  about = (await ask({ kind: "purpose" }))?.branches ?? [];
   byId("sentence").replaceChildren(...copyable(readySentence(ageBand)));
   const names = new Intl.DisplayNames([locale()], { type: "region" });
   const all = countries().map((c) => ({ c, name: names.of(c) ?? c })).sort((a, b) => a.name.localeCompare(b.name));

@@ -4,15 +4,16 @@
 import { button } from "../card/views.ts";
 import { h } from "../card/element.ts";
 import { api, t } from "../shared/browser.ts";
-import { begin, byId } from "../shared/page.ts";
+import { ask, begin, byId } from "../shared/page.ts";
 import type { Conversation, Question } from "../shared/protocol.ts";
 import { type Proof, proofOf } from "./document.ts";
 
 async function conversation(): Promise<Conversation | null> {
-  const asked = new URLSearchParams(location.search);
-  const question: Question = { kind: "conversation", stranger: asked.get("stranger") ?? "" };
+  const shown = (await ask({ kind: "purpose" }))?.shown;
+  if (!shown) return null;
+  const question: Question = { kind: "conversation", stranger: shown.stranger };
   try {
-    return (await api.tabs.sendMessage(Number(asked.get("tab")), question, { frameId: Number(asked.get("frame")) })) ?? null;
+    return (await api.tabs.sendMessage(shown.tab, question, { frameId: shown.frame })) ?? null;
   } catch {
     return null;
   }

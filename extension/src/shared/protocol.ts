@@ -78,12 +78,20 @@ export type Request =
   | { kind: "help"; branches?: Branch[] }
   | { kind: "known"; stranger: string; known: boolean }
   | { kind: "proof"; stranger: string }
+  | { kind: "purpose" }
   | { kind: "view" }
   | { kind: "settings" }
   | { kind: "act"; act: Act; pin: string }
   | { kind: "forget" }
   | { kind: "reset" }
   | { kind: "hide" };
+
+/** What a page of the extension was opened for. It is not in its address, which browsers remember. */
+export interface Purpose {
+  branches: Branch[];
+  /** Where the conversation is shown; null for the help page. */
+  shown: { tab: number; frame: number; stranger: string } | null;
+}
 
 /** What the extension's pages ask the content script of a tab. */
 export type Question = { kind: "conversation"; stranger: string };
@@ -153,6 +161,7 @@ export interface Answers {
   help: null;
   known: null;
   proof: null;
+  purpose: Purpose | null;
   view: View;
   settings: Shown;
   act: Done;

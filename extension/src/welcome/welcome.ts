@@ -1,7 +1,7 @@
 // The first run, three short screens: what Vigie does and never does, for whom,
 // and on which sites it may read.
 
-import { language, t } from "../shared/browser.ts";
+import { api, language, t } from "../shared/browser.ts";
 import { Choice } from "../shared/choose.ts";
 import { ageChoices, choices } from "../shared/labels.ts";
 import { ask, begin, byId } from "../shared/page.ts";
@@ -42,6 +42,7 @@ async function show(): Promise<void> {
   await list();
 }
 
+byId("example").addEventListener("click", () => void api.tabs.create({ url: api.runtime.getURL("example.html") }));
 byId("next").addEventListener("click", () => turn(at + 1, true));
 byId("back").addEventListener("click", () => turn(at - 1, true));
 void show();
