@@ -48,6 +48,16 @@ func TestLocalesAreTheLanguagesOfWarnings(t *testing.T) {
 		codes = append(codes, code)
 	}
 	assert.ElementsMatch(t, reason.Codes, codes)
+
+	settings, err := os.ReadFile(filepath.Join(root, "extension/src/shared/settings.ts"))
+	require.NoError(t, err)
+	list := regexp.MustCompile(`(?s)LANGUAGES = \{(.*?)\}`).FindSubmatch(settings)
+	require.NotNil(t, list)
+	var offered []string
+	for _, m := range regexp.MustCompile(`(\w+): "`).FindAllSubmatch(list[1], -1) {
+		offered = append(offered, string(m[1]))
+	}
+	assert.ElementsMatch(t, codes, offered, "the languages the settings offer")
 }
 
 // Every language has every string, with the placeholders of the French one.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -20,6 +21,16 @@ func TestHelplinesAreFreshAndSmall(t *testing.T) {
 	var d helplines.Data
 	require.NoError(t, json.Unmarshal(help, &d))
 	assert.NotEmpty(t, d.Services["FR"])
+
+	settings, err := os.ReadFile(filepath.Join(root, "extension/src/shared/settings.ts"))
+	require.NoError(t, err)
+	list := regexp.MustCompile(`COUNTRIES = \[(.*?)\]`).FindSubmatch(settings)
+	require.NotNil(t, list)
+	offered := regexp.MustCompile(`[A-Z]{2}`).FindAllString(string(list[1]), -1)
+	for _, country := range offered {
+		assert.NotEmpty(t, d.Services[country], "%s can be chosen in the settings", country)
+	}
+	assert.Len(t, offered, len(d.Services)-2, "every country but EU and world")
 
 	dir := t.TempDir()
 	old := "region: FR\nlanguages: [fr]\nservices:\n- name: X\n  for: [listening, emergency]\n  phone: \"1\"\n  sure: A\n  source: x\n  checked: 2024-11\n"

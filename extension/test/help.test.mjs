@@ -28,13 +28,13 @@ const HOOK = `export async function resolve(name, context, next) {
   return name === "vigie:helplines" ? { url: "data:text/javascript,export default " + ${JSON.stringify(encodeURIComponent(JSON.stringify(HELPLINES)))}, shortCircuit: true } : next(name, context);
 }`;
 
-let describe, servicesFor, countries, dialled, messages;
+let describe, servicesFor, countries, dialled, home, messages;
 
 before(async () => {
   execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
   globalThis.chrome = { i18n: { getMessage: (key, values) => fill(messages[key], values) } };
   register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
-  ({ servicesFor, countries, dialled } = await import(join(ROOT, "extension/test/out/js/extension/src/help/services.js")));
+  ({ servicesFor, countries, dialled, home } = await import(join(ROOT, "extension/test/out/js/extension/src/help/services.js")));
   ({ describe } = await import(join(ROOT, "extension/test/out/js/extension/src/help/describe.js")));
 });
 
@@ -90,6 +90,7 @@ test("who fits comes first, and who speaks the language before who does not", ()
   assert.equal(names("BE", ["selfharm"], "fr")[0], "Vivre");
   assert.deepEqual(names("XX", [], "fr"), ["Photo", "112"], "elsewhere: what holds in most of Europe");
   assert.deepEqual(countries(), ["BE"]);
+  assert.deepEqual([home("CH", "de"), home("", "de"), home("", "fr"), home("", "en")], ["CH", "DE", "FR", "EU"]);
 });
 
 test("a service has its numbers as people write them, and only what there is", () => {

@@ -71,5 +71,8 @@ const kindOf = (line: Helpline): Kind => KINDS[line.for[0]!];
 /** A number as it is dialled. */
 export const dialled = (number: string): string => number.replace(/[^0-9+]/g, "");
 
-/** The country whose services are shown: the person's, else the one most readers of their language live in. */
-export const home = (country: string, lang: string): string => country || (lang === "fr" ? "FR" : "EU");
+/**
+ * The country whose services are shown: the chosen one, else the one where the
+ * reader's language is at home; English is at home in too many.
+ */
+export const home = (country: string, lang: string): string => country || (lang === "en" ? "EU" : lang.toUpperCase());

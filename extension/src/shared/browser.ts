@@ -40,9 +40,9 @@ export async function stringsOf(language: Language): Promise<Messages | null> {
   return (await (await fetch(api.runtime.getURL(`_locales/${language}/messages.json`))).json()) as Messages;
 }
 
-/** The language of the interface, as one of the core's READER: English where there are no strings for the browser's. */
+/** The language of the interface, as one of the core's READER. */
 export function readerLang(): number {
-  return (READER as Record<string, number>)[language()] ?? READER.en;
+  return READER[language()];
 }
 
 /** The language of the interface as two letters, for texts that are data. */

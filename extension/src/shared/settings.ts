@@ -6,7 +6,9 @@
 import type { Messages } from "./strings.ts";
 
 /** Languages of the interface, with the name each has in itself. */
-export const LANGUAGES = { fr: "Français", en: "English" } as const;
+export const LANGUAGES = {
+  fr: "Français", en: "English", es: "Español", de: "Deutsch", it: "Italiano", pt: "Português", nl: "Nederlands",
+} as const;
 export type Language = keyof typeof LANGUAGES;
 
 /** Age bands the words of the card are written for. */
@@ -14,7 +16,7 @@ export const AGE_BANDS = ["under13", "13-15", "16-17"] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** Countries whose helplines are known; ISO 3166-1 alpha-2. */
-export const COUNTRIES = ["FR", "BE", "CH", "LU", "CA", "GB", "IE", "US", "DE", "AT", "ES", "IT", "PT", "NL"] as const;
+export const COUNTRIES = ["FR", "BE", "CH", "LU", "CA", "GB", "IE", "US", "DE", "AT", "ES", "IT", "PT", "NL", "AU", "NZ", "MA", "TN", "DZ", "SN"] as const;
 export type Country = (typeof COUNTRIES)[number];
 
 /** How strong a sign has to be before it counts. */
