@@ -1,7 +1,5 @@
 package engine
 
-import "strings"
-
 // Concern is what a message shows beyond its signs, when the help that fits is
 // another than the sign's own. The values are part of the verdict struct.
 type Concern uint8
@@ -12,10 +10,10 @@ const (
 	Violence                     // harm to the teen or the family is announced
 )
 
-// concernOf returns the concern that a rule shows, by its name without the
-// language: every language names these rules alike.
+// concernOf returns the concern that a rule shows, by its name behind the two
+// letters of its language: every language names these rules alike.
 func concernOf(rule string) Concern {
-	switch _, rule, _ = strings.Cut(rule, "/"); rule {
+	switch rule[min(len(rule), len("fr/")):] {
 	case "pressure/self-harm-lever":
 		return SelfHarm
 	case "threat/harm-if", "threat/know-where":
