@@ -205,7 +205,10 @@ class Chrome extends Driver {
   async allowPrivate() {
     const page = await this.browser.newPage();
     await page.goto("chrome://extensions");
-    await page.evaluate((id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }), this.id);
+    await page.evaluate(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+    }, this.id);
     await page.close();
     await sleep(1500);
   }
@@ -287,11 +290,19 @@ class Firefox extends Driver {
     await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
   }
 
-  /** A preference allows it. */
-  async allowPrivate() {}
+  async allowPrivate() {
+    await this.#chromeScope(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const id = ${JSON.stringify(FIREFOX_ID)};
+      await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+      await (await AddonManager.getAddonByID(id)).reload();
+    })()`);
+    await sleep(1500);
+  }
 
   async openPrivate(own, url) {
-    await own.evaluate((u) => { void browser.windows.create({ incognito: true, url: u }); }, url);
+    await own.evaluate((u) => { browser.windows.create({ incognito: true, url: u }); }, url);
     return this.until("the private window", async () => {
       for (const page of await this.browser.pages()) {
         if (await page.evaluate((u) => location.href === u, url).catch(() => false)) return page;
