@@ -38,7 +38,8 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs \
+		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:

@@ -49,11 +49,12 @@ const FIREFOX_PREFS = {
 
 /**
  * Starts a browser. options: lang ("fr"), extension (a folder, or null for
- * none), dark, profile (a folder to use and keep).
+ * none), dark, profile (a folder to use and keep), executable (what starts the
+ * browser instead of itself), env.
  */
-export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [] } = {}) {
+export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [], executable, env = {} } = {}) {
   const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
-  const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
+  const common = { executablePath: executable ?? browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
   const preferences = join(dir, "Default/Preferences");
   if (name === "chrome" && !existsSync(preferences)) {
     mkdirSync(join(dir, "Default"), { recursive: true });
@@ -63,11 +64,11 @@ export async function launch(name, { lang = "fr", extension = join(DIST, `test-$
   const browser =
     name === "chrome"
       ? await puppeteer.launch({
-          ...common, pipe: true, enableExtensions: true, env: { ...process.env, LANGUAGE: lang },
+          ...common, pipe: true, enableExtensions: true, env: { ...process.env, ...env, LANGUAGE: lang },
           args: [...CHROME_ARGS, `--lang=${locale}`, `--accept-lang=${locale}`, ...(dark ? ["--force-dark-mode"] : []), ...args],
         })
       : await puppeteer.launch({
-          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, ...env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
           extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, ...prefs },
         });
   const id = extension ? await browser.installExtension(extension) : null;
