@@ -100,6 +100,7 @@ test("a pause ends by itself, and no pause is longer than until tomorrow", async
   assert.equal((await c.view()).off, "paused");
   clock += 15 * 60_000;
   assert.equal((await c.view()).off, "");
+  assert.equal(store.get("settings").pausedUntil, 0, "and is forgotten then");
   await c.act({ do: "pause", until: "tomorrow" }, "");
   const { until } = await c.view();
   assert.equal(new Date(until).getHours(), 6);

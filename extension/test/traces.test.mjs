@@ -18,7 +18,7 @@ const NICK = "kvxwznick";
 const WORDS = ["jqzvkxmot", "wqxkzphrase"];
 const TALK = ["slt asv ?", `tu peux m'envoyer une photo de toi ${WORDS[0]} ?`, "garde ça pour toi ok, le dis pas à tes parents"];
 const NAMES = ["Zvkqwjprenom", "Xkjwqvprenom"];
-const PREFS = { "extensions.webextensions.keepStorageOnUninstall": true, "extensions.allowPrivateBrowsingByDefault": true };
+const PREFS = { "extensions.webextensions.keepStorageOnUninstall": true };
 
 let server;
 before(async () => {

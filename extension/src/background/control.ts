@@ -24,6 +24,10 @@ export class Control {
   async view(hosts: string[] = []): Promise<View> {
     const { settings, managed } = await this.store.read();
     const until = this.#pausedUntil(settings);
+    // That a pause is over is written down, so that icon and pages follow.
+    if (until === 0 && settings.pausedUntil > 0) {
+      await this.store.change((s) => { if (s.pausedUntil === settings.pausedUntil) s.pausedUntil = 0; });
+    }
     const who = person(settings);
     const language = languageOf(settings, managed.language);
     return {

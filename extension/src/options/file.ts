@@ -22,13 +22,16 @@ async function save(): Promise<void> {
 async function take(file: HTMLInputElement, changed: () => Promise<void>): Promise<void> {
   const text = (await file.files?.[0]?.text()) ?? "";
   file.value = "";
+  const { language } = await ask({ kind: "settings" });
+  let other = false;
   try {
-    readExport(text);
+    other = readExport(text).preferences.language !== language;
   } catch (error) {
     byId("filed").textContent = t("optionsImportWrong", (error as Error).message);
     return;
   }
   await act({ do: "import", text });
+  if (other) location.reload();
   await changed();
   byId("filed").textContent = t("optionsImported");
 }

@@ -50,11 +50,12 @@ const FIREFOX_PREFS = {
 /**
  * Starts a browser. options: lang ("fr"), extension (a folder, or null for
  * none), dark, profile (a folder to use and keep), fontSize (of text, px: the
- * person's own default).
+ * person's own default), executable (what starts the browser instead of
+ * itself), env.
  */
-export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [], fontSize = 16 } = {}) {
+export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [], fontSize = 16, executable, env = {} } = {}) {
   const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
-  const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
+  const common = { executablePath: executable ?? browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
   const preferences = join(dir, "Default/Preferences");
   if (name === "chrome" && !existsSync(preferences)) {
     mkdirSync(join(dir, "Default"), { recursive: true });
@@ -64,11 +65,11 @@ export async function launch(name, { lang = "fr", extension = join(DIST, `test-$
   const browser =
     name === "chrome"
       ? await puppeteer.launch({
-          ...common, pipe: true, enableExtensions: true, env: { ...process.env, LANGUAGE: lang },
+          ...common, pipe: true, enableExtensions: true, env: { ...process.env, ...env, LANGUAGE: lang },
           args: [...CHROME_ARGS, `--lang=${locale}`, `--accept-lang=${locale}`, ...(dark ? ["--force-dark-mode"] : []), ...args],
         })
       : await puppeteer.launch({
-          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, ...env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
           extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, "font.size.variable.x-western": fontSize, ...prefs },
         });
   const id = extension ? await browser.installExtension(extension) : null;
@@ -247,7 +248,10 @@ class Chrome extends Driver {
   async allowPrivate() {
     const page = await this.browser.newPage();
     await page.goto("chrome://extensions");
-    await page.evaluate((id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }), this.id);
+    await page.evaluate(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+    }, this.id);
     await page.close();
     await sleep(1500);
   }
@@ -329,11 +333,19 @@ class Firefox extends Driver {
     await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
   }
 
-  /** A preference allows it. */
-  async allowPrivate() {}
+  async allowPrivate() {
+    await this.#chromeScope(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const id = ${JSON.stringify(FIREFOX_ID)};
+      await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+      await (await AddonManager.getAddonByID(id)).reload();
+    })()`);
+    await sleep(1500);
+  }
 
   async openPrivate(own, url) {
-    await own.evaluate((u) => { void browser.windows.create({ incognito: true, url: u }); }, url);
+    await own.evaluate((u) => { browser.windows.create({ incognito: true, url: u }); }, url);
     return this.until("the private window", async () => {
       for (const page of await this.browser.pages()) {
         if (await page.evaluate((u) => location.href === u, url).catch(() => false)) return page;
