@@ -9,6 +9,7 @@ import (
 	"vigie/wasm/lexicon"
 	"vigie/wasm/pack"
 	"vigie/wasm/pattern"
+	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
 
@@ -87,6 +88,8 @@ func read(fsys fs.FS, p *problems) *source {
 		for name, g := range guards {
 			s.guards[lang+":"+name] = g
 		}
+	}
+	for _, lang := range reason.Codes {
 		s.reasons = append(s.reasons, readReasons(fsys, lang, p)...)
 	}
 	s.vocab.common(lexicon.Other, readWords(fsys, "other/words", p))
