@@ -69,6 +69,8 @@ for (const name of BROWSERS) {
     }));
 
     test("that has mistakes is told, and does no harm", () => managed(name, { language: "klingon", sites: ["nowhere"], lock: false }, async (driver) => {
+      const first = await openOwn(driver, "welcome.html");
+      await driver.until("the policy", async () => (await ask(first, { kind: "settings" })).managed.problem !== "");
       const page = await openOwn(driver, "options.html");
       await page.waitForFunction(() => /klingon/.test(document.getElementById("notices").textContent));
       assert.match(await page.evaluate(() => document.getElementById("notices").textContent), /sites\[0\]: "nowhere" is no site/);

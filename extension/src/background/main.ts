@@ -53,7 +53,8 @@ api.commands.onCommand.addListener((command) => {
   if (command === "quick-hide") void hide();
 });
 api.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && "settings" in changes) void renew();
+  // A policy may come some moments after the browser has started.
+  if (area === "managed" || (area === "local" && "settings" in changes)) void renew();
 });
 
 /** Brings registration and icon in line with what is granted and working. */

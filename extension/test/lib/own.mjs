@@ -66,7 +66,7 @@ export async function walk(page, what) {
     window.operable = [...within.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(shown);
     window.visited = new Set();
     // From the beginning: after the last the browser's own buttons would come.
-    const start = document.querySelector("dialog[open]") ?? document.body;
+    const start = [...(document.querySelector("dialog[open]") ?? document).querySelectorAll("h1, h2")].find((el) => el.getClientRects().length > 0);
     start.tabIndex = -1;
     start.focus();
     return window.operable.length;
