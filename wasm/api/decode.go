@@ -11,13 +11,14 @@ import (
 
 	"vigie/wasm/engine"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/reason"
 )
 
 // conversation is what is read of a request. All other fields, labels among
 // them, are passed over.
 type conversation struct {
 	id       string
-	lang     lexicon.Lang // what the request calls it, 0 when unknown
+	lang     reason.Lang // what the request calls it, 0 when unknown
 	messages []message
 }
 

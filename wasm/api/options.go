@@ -7,7 +7,6 @@ import (
 
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
 	"vigie/wasm/reason"
 )
 
@@ -44,7 +43,7 @@ func parseOptions(r *http.Request) (o options, p *Problem) {
 	return o, nil
 }
 
-var langs = map[string]lexicon.Lang{"fr": lexicon.FR, "en": lexicon.EN}
+var langs = map[string]reason.Lang{"fr": reason.FR, "en": reason.EN}
 
 var parameters = map[string]struct {
 	expected string
