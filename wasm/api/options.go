@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
@@ -43,15 +44,12 @@ func parseOptions(r *http.Request) (o options, p *Problem) {
 	return o, nil
 }
 
-var langs = map[string]reason.Lang{"fr": reason.FR, "en": reason.EN}
-
 var parameters = map[string]struct {
 	expected string
 	into     func(*options, string) bool
 }{
-	"lang": {"fr or en", func(o *options, s string) bool {
-		var ok bool
-		o.reader.Lang, ok = langs[s]
+	"lang": {"one of " + strings.Join(reason.Codes[:], ", "), func(o *options, s string) (ok bool) {
+		o.reader.Lang, ok = reason.ParseLang(s)
 		return ok
 	}},
 	"age": {"under13, 13-15 or 16-17", func(o *options, s string) (ok bool) {

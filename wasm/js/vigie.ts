@@ -8,6 +8,8 @@ import { READER } from "./reader.ts";
 
 const AGES = { under13: Age.child, "13-15": Age.teen, "16-17": Age.older };
 const SENSITIVITIES = { standard: 0, low: 1, high: 2 };
+/** What a conversation can be in; sentences are written in more languages. */
+const HEARD: Partial<Record<string, number>> = { fr: READER.fr, en: READER.en };
 const UNDERSTOOD = Lang.fr | Lang.en;
 
 /** Options as the core takes them. */
@@ -39,7 +41,7 @@ export class Vigie implements api.Vigie {
 
   async score(conversation: Parameters<api.Vigie["score"]>[0], options: api.Options = {}): Promise<api.Scored> {
     const { id = "", lang = "", messages } = checked(conversation);
-    const fallback = lang === "fr" || lang === "en" ? READER[lang] : 0;
+    const fallback = (Object.hasOwn(HEARD, lang) && HEARD[lang]) || 0;
     const c = new Conversation((f) => this.#run(f), settings(options), fallback);
     const verdicts: api.Verdict[] = [];
     for (const m of messages) {

@@ -34,7 +34,7 @@ export interface Verdict {
 }
 
 export interface Options {
-  /** Language of the sentences, also one in which nothing is noticed; by default the conversation's. */
+  /** Language of the sentences; by default the conversation's. */
   lang?: "fr" | "en" | "es" | "de" | "it" | "pt" | "nl";
   /** Age of the reader of the sentences; by default 13-15. */
   age?: "under13" | "13-15" | "16-17";
