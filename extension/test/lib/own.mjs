@@ -71,7 +71,8 @@ export async function walk(page, what) {
     start.focus();
     return window.operable.length;
   });
-  for (let i = 0; i < all + 4; i++) {
+  // Not once more: Firefox would go on to its own buttons, and not come back.
+  for (let i = 0; i < all; i++) {
     await page.keyboard.press("Tab");
     await page.evaluate(() => {
       const el = document.activeElement;
