@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,7 +9,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// scripts are the bundles: what is loaded as a module, and the content script,
+// scripts are the bundles: what is loaded as a module, and what runs in pages,
 // which cannot be one.
 var scripts = []struct {
 	out, in string
@@ -20,15 +19,12 @@ var scripts = []struct {
 	{"content.js", "extension/src/content/main.ts", api.FormatIIFE},
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
+	{"probe.js", "extension/src/content/probe.ts", api.FormatIIFE},
 }
 
 // addScripts bundles the TypeScript with esbuild and minifies the result.
 func addScripts(root string, out files) error {
-	known, err := readSites(root)
-	if err != nil {
-		return err
-	}
-	siteData, err := json.Marshal(known)
+	compiled, err := compileSites(root)
 	if err != nil {
 		return err
 	}
@@ -37,7 +33,7 @@ func addScripts(root string, out files) error {
 			AbsWorkingDir: root, EntryPoints: []string{s.in}, Bundle: true, Format: s.format,
 			Target: api.ES2022, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 			Platform: api.PlatformBrowser, TreeShaking: api.TreeShakingTrue,
-			Plugins: []api.Plugin{data(string(siteData)), styles},
+			Plugins: []api.Plugin{data(compiled), styles},
 		})
 		if len(res.Errors) > 0 {
 			e := res.Errors[0]
@@ -56,13 +52,17 @@ func addScripts(root string, out files) error {
 }
 
 // data serves what is compiled from rules/ to imports like "vigie:sites".
-func data(sites string) api.Plugin {
+func data(contents map[string]string) api.Plugin {
 	return api.Plugin{Name: "data", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: `^vigie:sites$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^vigie:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: a.Path, Namespace: "vigie"}, nil
 		})
-		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "vigie"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			return api.OnLoadResult{Contents: &sites, Loader: api.LoaderJSON}, nil
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "vigie"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text, ok := contents[a.Path]
+			if !ok {
+				return api.OnLoadResult{}, fmt.Errorf("nothing is compiled as %s", a.Path)
+			}
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, nil
 		})
 	}}
 }

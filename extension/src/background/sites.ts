@@ -4,7 +4,8 @@
 
 import sites from "vigie:sites";
 import { api } from "../shared/browser.ts";
-import type { SiteState } from "../shared/protocol.ts";
+import { hostOf, patternOf } from "../shared/origins.ts";
+import type { Leave, SiteState, SiteSteps } from "../shared/protocol.ts";
 
 const SCRIPT = "vigie-content";
 
@@ -65,17 +66,53 @@ export async function missing(): Promise<string[]> {
   return [...new Set(origins.filter((_, i) => !there[i]).map(hostOf))];
 }
 
-function hostOf(pattern: string): string {
-  return pattern.replace(/^[^/]*\/\//, "").replace(/\/.*$/, "").replace(/^\*\./, "");
+/** Forgets origins and gives their permission back; tells whether the browser really took it. */
+export async function off(origins: string[]): Promise<boolean> {
+  const kept = (await chosen()).filter((o) => !origins.includes(o));
+  await api.storage.local.set({ sites: kept });
+  await api.permissions.remove({ origins }).catch(() => false);
+  return !(await api.permissions.contains({ origins }));
+}
+
+/** Tells the scripts in open tabs that origins are not to be read any more; gives the tabs that were. */
+export async function leave(origins: string[]): Promise<number[]> {
+  const message: Leave = { kind: "leave", origins };
+  const tabs = await api.tabs.query({});
+  const gone = await Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id!, message).then((left) => left === true, () => false)));
+  return tabs.filter((_, i) => gone[i]).map(({ id }) => id!);
+}
+
+/** Of these match patterns, those that Vigie may not read. */
+export async function unread(patterns: string[]): Promise<string[]> {
+  const all = [...new Set(patterns)];
+  const there = await Promise.all(all.map((o) => api.permissions.contains({ origins: [o] })));
+  return all.filter((_, i) => !there[i]);
+}
+
+/** The name of a profile, "" for none. */
+export function nameOf(profile: string): string {
+  return sites.find((s) => s.id === profile)?.name ?? "";
+}
+
+/** The profile for pages no other one is for. */
+const OTHER = "other";
+
+/** How to block and report: by profile, else by a page's address, else what most sites have in common. */
+export function steps(profile: string, page: string): SiteSteps {
+  const known = sites.find((s) => s.id === profile && s.id !== OTHER) ?? sites.find((s) => s.origins.includes(patternOf(page)));
+  const site = known ?? sites.find((s) => s.id === OTHER)!;
+  const lang = api.i18n.getUILanguage().slice(0, 2).toLowerCase();
+  return { site: known?.name ?? "", block: site.block[lang] ?? site.block.en, report: site.report[lang] ?? site.report.en };
 }
 
 /** The known sites with what was chosen and granted. */
 export async function list(): Promise<SiteState[]> {
   const picked = await chosen();
   return Promise.all(
-    sites.map(async ({ name, origins }) => ({
+    sites.filter((s) => s.origins.length > 0).map(async ({ name, origins, start }) => ({
       name,
       origins,
+      start,
       chosen: origins.some((o) => picked.includes(o)),
       granted: await api.permissions.contains({ origins }),
     })),

@@ -2,9 +2,13 @@
 // incoming messages, and shows the card. It adds one empty element to the page
 // and changes nothing else.
 
+import profiles from "vigie:hints";
 import { Card } from "../card/card.ts";
-import type { Alert, Answers, Heard } from "../shared/protocol.ts";
+import type { Alert, Answers, Heard, Leave } from "../shared/protocol.ts";
+import { api } from "../shared/browser.ts";
+import { patternOf } from "../shared/origins.ts";
 import { composerOf } from "./composer.ts";
+import { foreignFrames } from "./frames.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
 import { Watch } from "./watch.ts";
@@ -18,7 +22,7 @@ declare global {
 }
 
 function run(): void {
-  const page = new Page();
+  const page = new Page(profiles);
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
@@ -30,6 +34,7 @@ function run(): void {
       void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) }),
   });
   let reported = "";
+  let frames: string[] = [];
 
   function look(changed: ReadonlySet<Node>): void {
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
@@ -37,11 +42,12 @@ function run(): void {
   }
 
   function report(): void {
-    const state = page.reading;
-    if (state === reported) return;
+    const state = { state: page.reading, ...page.by, frames };
+    const now = JSON.stringify(state);
+    if (now === reported) return;
     const begins = reported === "";
-    reported = state;
-    void link.ask({ kind: "reading", state, begins });
+    reported = now;
+    void link.ask({ kind: "reading", begins, ...state });
   }
 
   function delivered(batch: Heard[], { judged, alerts }: Answers["heard"]): void {
@@ -61,16 +67,28 @@ function run(): void {
   // without touching them.
   const typing = (event: Event): void => page.typed(composerOf(event));
   const events = ["input", "keydown", "keyup", "click", "submit"] as const;
-  const every = setInterval(() => watch.soon(), 2000);
+  const every = setInterval(() => {
+    frames = foreignFrames(page.chats.length > 0);
+    watch.soon();
+  }, 2000);
+  // The site was switched off: nothing more is read here, from now on.
+  const left = (message: Leave, _: unknown, answer: (gone: boolean) => void): void => {
+    if (message.kind !== "leave" || !message.origins.includes(patternOf(origin))) return;
+    stop();
+    answer(true);
+  };
 
   function stop(): void {
     watch.stop();
     clearInterval(every);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
+    api.runtime.onMessage?.removeListener(left);
+    globalThis.vigieRuns = false;
   }
 
   for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
+  api.runtime.onMessage.addListener(left);
   watch.start();
 }
 

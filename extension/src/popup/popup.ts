@@ -4,6 +4,7 @@ import { h } from "../card/element.ts";
 import { api, t } from "../shared/browser.ts";
 import { ask, byId, translate } from "../shared/page.ts";
 import type { Noticed, PageState, Tried } from "../shared/protocol.ts";
+import { siteParts } from "./site.ts";
 
 const LEVELS = ["none", "notice", "warning", "danger"] as const;
 
@@ -57,7 +58,8 @@ function tried({ level, signs, text }: Tried): HTMLElement {
 async function show(): Promise<void> {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   try {
-    byId("page").replaceChildren(...paragraphs(await ask({ kind: "page", tab: tab?.id ?? -1 })));
+    const state = await ask({ kind: "page", tab: tab?.id ?? -1 });
+    byId("page").replaceChildren(...paragraphs(state), ...(await siteParts(tab, state, () => void show())));
     const noticed = await ask({ kind: "noticed" });
     byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
   } catch {

@@ -52,14 +52,19 @@ export type Reading =
   | "reading" // a chat is being read
   | "unreadable"; // there is a chat, but its messages cannot be found
 
+/** What finds the messages: the site's profile, or the generic detector, on its own or in the place of a profile that no longer fits. */
+export type By = "profile" | "generic" | "degraded";
+
 export type Request =
   | { kind: "heard"; conversation: string; messages: Heard[] }
   | { kind: "told"; stranger: string; level: Level; signs: Sign[] }
-  | { kind: "reading"; state: Reading; begins: boolean }
+  | { kind: "reading"; state: Reading; begins: boolean; by: By; site: string; frames: string[] }
   | { kind: "page"; tab: number }
   | { kind: "noticed" }
   | { kind: "try"; text: string }
   | { kind: "sites" }
+  | { kind: "steps"; profile: string; page: string }
+  | { kind: "off"; origins: string[] }
   | { kind: "help" };
 
 export interface Answers {
@@ -70,6 +75,8 @@ export interface Answers {
   noticed: Noticed[];
   try: Tried;
   sites: SiteState[];
+  steps: SiteSteps;
+  off: boolean;
   help: null;
 }
 
@@ -82,6 +89,13 @@ export interface PageState {
   /** Chosen sites whose permission is missing. */
   missing: string[];
   read: number;
+  by: By;
+  /** The site by name, where it is known. */
+  site: string;
+  /** Its profile, "" where there is none. */
+  profile: string;
+  /** Frames of other sites that are not read, as match patterns. */
+  frames: string[];
 }
 
 /** A stranger about whom something was noticed in this browser session. */
@@ -105,6 +119,22 @@ export interface SiteState {
   origins: string[];
   chosen: boolean;
   granted: boolean;
+  /** Ticked at the first run. */
+  start: boolean;
+}
+
+/** How to block and report somebody on a site, step by step, in the reader's language. */
+export interface SiteSteps {
+  /** Its name; "" where only what most sites have in common is known. */
+  site: string;
+  block: string[];
+  report: string[];
+}
+
+/** Told to content scripts: these origins are not to be read any more. */
+export interface Leave {
+  kind: "leave";
+  origins: string[];
 }
 
 export type Reply<K extends Request["kind"]> = { ok: true; value: Answers[K] } | { ok: false; error: string };

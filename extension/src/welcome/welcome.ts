@@ -9,7 +9,7 @@ import type { SiteState } from "../shared/protocol.ts";
 let sites: SiteState[] = [];
 
 function row(site: SiteState, i: number): HTMLElement {
-  const box = h("input", { type: "checkbox", name: "site", value: String(i), checked: true });
+  const box = h("input", { type: "checkbox", name: "site", value: String(i), checked: site.granted || site.start });
   return h("label", {}, box, site.granted ? `${site.name} (${t("welcomeAllowed")})` : site.name);
 }
 
