@@ -1,0 +1,76 @@
+// Every site's fixture page is read right through its profile, and by the
+// generic detector alone when the profile no longer fits.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, ROOT, launch } from "./lib/driver.mjs";
+import { modules, profiles, read } from "./lib/reading.mjs";
+import { serve } from "./lib/serve.mjs";
+
+const PAGES = join(ROOT, "testdata/pages/sites");
+const names = readdirSync(PAGES).filter((f) => f.endsWith(".html")).map((f) => f.slice(0, -5));
+const known = profiles();
+/** What the generic detector alone cannot read, and why; as the profiles say it. */
+const alone = Object.fromEntries(known.filter((p) => p.alone).map((p) => [p.id, p.alone]));
+
+let server;
+before(async () => {
+  server = await serve({ ...modules(), ...Object.fromEntries(names.map((n) => [`/${n}`, pathToFileURL(join(PAGES, `${n}.html`))])) });
+});
+after(() => server.close());
+
+/** The profiles with the one of a page made to be for it, its selectors changed by f. */
+function profilesFor(name, f = (hint) => hint) {
+  const id = name.split(".")[0];
+  return known.filter((p) => p.id === id).map((p) => ({ ...p, ...(p.mark ? {} : { origins: [`${server.url}/*`] }), hints: p.hints.map(f) }));
+}
+
+const broken = (hint) => Object.fromEntries(Object.keys(hint).map((key) => [key, key === "me" ? [] : ".gone-since"]));
+
+function differences(found, truth) {
+  const same = (a, b) => a.text === b.text && a.mine === b.mine && (b.mine || b.author === "" || a.author === b.author);
+  const rest = [...found];
+  const missing = [];
+  for (const m of truth) {
+    const at = rest.findIndex((x) => same(x, m));
+    if (at < 0) missing.push(m);
+    else rest.splice(at, 1);
+  }
+  return { missing, extra: rest };
+}
+
+for (const browser of BROWSERS) {
+  describe(`the known sites (${browser})`, () => {
+    let driver, page;
+    before(async () => {
+      driver = await launch(browser, { extension: null });
+      page = await driver.browser.newPage();
+    });
+    after(() => driver?.close());
+
+    async function reading(name, given) {
+      await page.goto(`${server.url}/${name}`);
+      const truth = await page.evaluate(() => JSON.parse(document.getElementById("truth").textContent));
+      const result = await read(page, given, truth);
+      return { ...result, ...differences(result.found, truth), truth };
+    }
+
+    for (const name of names) {
+      const profile = known.find((p) => p.id === name.split(".")[0]);
+      if (profile) {
+        test(`${name} through its profile`, async () => {
+          const r = await reading(name, profilesFor(name));
+          assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by: "profile", missing: [], extra: [] }, r.lists.join());
+          assert.deepEqual(r.found.map((m) => m.text), r.truth.map((m) => m.text), "in order");
+        });
+      }
+      test(`${name} by the generic detector alone`, { skip: alone[name] ?? false }, async () => {
+        const r = await reading(name, profilesFor(name, broken));
+        assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by: profile && !profile.mark ? "degraded" : r.by, missing: [], extra: [] }, r.lists.join());
+      });
+    }
+  });
+}
