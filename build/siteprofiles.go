@@ -25,7 +25,7 @@ func compileSites(root string) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	hints, err := sites.Hints(all)
+	hints, err := sites.Hints(all, false)
 	return map[string]string{"vigie:sites": string(entries), "vigie:hints": string(hints)}, err
 }
 
@@ -38,7 +38,7 @@ func updateSites(root string, args []string, w io.Writer) error {
 		return err
 	}
 	if slices.Contains(args, "--hints") {
-		hints, err := sites.Hints(all)
+		hints, err := sites.Hints(all, true)
 		if err == nil {
 			_, err = w.Write(hints)
 		}

@@ -23,6 +23,7 @@ type hinted struct {
 	Origins []string `json:"origins,omitempty"`
 	Mark    string   `json:"mark,omitempty"`
 	Hints   []Hint   `json:"hints"`
+	Alone   string   `json:"alone,omitempty"`
 }
 
 // Entries gives what the background needs of all profiles, as JSON.
@@ -38,13 +39,19 @@ func Entries(all []Profile) ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// Hints gives what the content script needs of all profiles, as JSON.
-func Hints(all []Profile) ([]byte, error) {
+// Hints gives what the content script needs of all profiles, as JSON; tests
+// are told as well what cannot be read without a profile.
+func Hints(all []Profile, tests bool) ([]byte, error) {
 	out := []hinted{}
 	for _, p := range all {
-		if len(p.Hints) > 0 {
-			out = append(out, hinted{p.ID, p.Name, p.Origins, p.Mark, p.Hints})
+		if len(p.Hints) == 0 {
+			continue
 		}
+		h := hinted{ID: p.ID, Name: p.Name, Origins: p.Origins, Mark: p.Mark, Hints: p.Hints}
+		if tests {
+			h.Alone = p.Alone
+		}
+		out = append(out, h)
 	}
 	return json.Marshal(out)
 }

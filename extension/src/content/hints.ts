@@ -120,13 +120,12 @@ function fitOf(hint: Hint, list: Element): Fit | null {
   if (rows.length === 0) return null;
   const sample = rows.slice(-SAMPLE);
   if (hint.text && sample.filter((r) => textsIn(r, hint).length > 0).length < sample.length * FITS) return null;
-  const telling = (selector: string | undefined): boolean => {
-    if (!selector) return false;
-    const n = rows.filter((r) => fits(r, selector, hint)).length;
-    return n > 0 && (n < rows.length || n < ONE_SIDED);
-  };
+  const count = (selector: string | undefined): number => (selector ? rows.filter((r) => fits(r, selector, hint)).length : 0);
+  const [own, other] = [count(hint.own), count(hint.other)];
+  // What fits every row is believed while they are few and nothing speaks against it.
+  const telling = (n: number, twin: string | undefined): boolean => n > 0 && (n < rows.length || (n < ONE_SIDED && twin === undefined));
   const names = hint.author ? rows.map((r) => authorOf(r, hint)) : [];
-  return { hint, authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(hint.own), other: telling(hint.other) };
+  return { hint, authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(own, hint.other), other: telling(other, hint.own) };
 }
 
 /** The field that hangs nearest to a list. */

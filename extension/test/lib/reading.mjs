@@ -23,15 +23,15 @@ export function profiles() {
 
 /**
  * Reads the open page as its content script would, the teen and then each of
- * the others writing once more where old messages alone do not tell who is who.
- * Gives the messages, {author, text, mine}, and what found them.
+ * the others writing once more where old messages alone do not tell who is who;
+ * rows are selectors of what holds one message. Gives the messages, {author, text, mine}, and what found them.
  */
-export function read(page, known, truth) {
-  return page.evaluate(readHere, known, truth);
+export function read(page, known, truth, rows) {
+  return page.evaluate(readHere, known, truth, rows);
 }
 
 /* eslint-env browser */
-async function readHere(known, truth) {
+async function readHere(known, truth, rows) {
   globalThis.chrome ??= {};
   // Time is moved on by hand.
   let later = 0;
@@ -57,7 +57,7 @@ async function readHere(known, truth) {
   const clone = (node) => {
     const copy = node.cloneNode(false);
     if (node.shadowRoot) copy.attachShadow({ mode: "open" }).append(...[...node.shadowRoot.childNodes].map(clone));
-    copy.append(...[...node.childNodes].map(clone));
+    if (node.childNodes.length > 0) copy.append(...[...node.childNodes].map(clone));
     return copy;
   };
   const textNode = (text) => {
@@ -69,9 +69,8 @@ async function readHere(known, truth) {
     }
     throw new Error(`the page does not show ${text}`);
   };
-  const hint = known.find((p) => p.id === id)?.hints ?? [];
   const rowOf = (node) => {
-    for (const selector of [...hint.map((h) => h.group), ...hint.map((h) => h.row), ".line"].filter(Boolean)) {
+    for (const selector of rows) {
       const row = node.parentElement.closest(selector) ?? node.getRootNode().host?.closest(selector);
       if (row) return row;
     }
@@ -90,8 +89,8 @@ async function readHere(known, truth) {
   };
   if (old < truth.length) {
     const field = site.chats[0]?.composer;
-    if (!field) return { by, id, lists, found };
-    const mine = truth.findLast((m) => m.mine);
+    if (!field) return { by, id, lists, found, atOnce: false };
+    const mine = truth.find((m) => m.mine);
     const put = (text) => {
       if ("value" in field) field.value = text;
       else field.textContent = text;
@@ -102,12 +101,12 @@ async function readHere(known, truth) {
     say(mine, "et voilà un essai");
     look(1);
     later += 7000;
-    const others = new Map(truth.filter((m) => !m.mine).map((m) => [m.author, m]));
-    for (const m of others.values()) {
+    const others = truth.filter((m, i) => !m.mine && truth.findIndex((n) => n.author === m.author && !n.mine) === i);
+    for (const m of others) {
       say(m, `c'est noté ${m.author}`.trim());
       look(1);
     }
     look(0);
   }
-  return { by, id, lists, found: found.filter((m) => m.text !== "et voilà un essai" && !m.text.startsWith("c'est noté")) };
+  return { by, id, lists, atOnce: old === truth.length, found: found.filter((m) => m.text !== "et voilà un essai" && !m.text.startsWith("c'est noté")) };
 }
