@@ -42,6 +42,7 @@ function run(): void {
   }
 
   function report(): void {
+    if (reported === "") frames = foreignFrames(page.chats.length > 0);
     const state = { state: page.reading, ...page.by, frames };
     const now = JSON.stringify(state);
     if (now === reported) return;
