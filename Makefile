@@ -38,7 +38,7 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs test/sites.test.mjs test/access.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:

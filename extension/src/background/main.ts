@@ -68,6 +68,8 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
       return sites.list();
     case "steps":
       return sites.steps(request.profile, request.page || (sender.url ?? ""));
+    case "apps":
+      return sites.apps();
     case "off":
       return sites.off(request.origins);
     case "help":

@@ -5,7 +5,7 @@
 import sites from "vigie:sites";
 import { api } from "../shared/browser.ts";
 import { hostOf, patternOf } from "../shared/origins.ts";
-import type { Leave, SiteState, SiteSteps } from "../shared/protocol.ts";
+import type { AppOnly, Leave, SiteState, SiteSteps } from "../shared/protocol.ts";
 
 const SCRIPT = "vigie-content";
 
@@ -101,8 +101,17 @@ const OTHER = "other";
 export function steps(profile: string, page: string): SiteSteps {
   const known = sites.find((s) => s.id === profile && s.id !== OTHER) ?? sites.find((s) => s.origins.includes(patternOf(page)));
   const site = known ?? sites.find((s) => s.id === OTHER)!;
-  const lang = api.i18n.getUILanguage().slice(0, 2).toLowerCase();
+  const lang = language();
   return { site: known?.name ?? "", block: site.block[lang] ?? site.block.en, report: site.report[lang] ?? site.report.en };
+}
+
+/** The places that only an app can open. */
+export function apps(): AppOnly[] {
+  return sites.flatMap(({ name, instead }) => (instead ? [{ name, instead: instead[language()] ?? instead.en }] : []));
+}
+
+function language(): string {
+  return api.i18n.getUILanguage().slice(0, 2).toLowerCase();
 }
 
 /** The known sites with what was chosen and granted. */

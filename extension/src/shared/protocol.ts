@@ -65,6 +65,7 @@ export type Request =
   | { kind: "sites" }
   | { kind: "steps"; profile: string; page: string }
   | { kind: "off"; origins: string[] }
+  | { kind: "apps" }
   | { kind: "help" };
 
 export interface Answers {
@@ -77,6 +78,7 @@ export interface Answers {
   sites: SiteState[];
   steps: SiteSteps;
   off: boolean;
+  apps: AppOnly[];
   help: null;
 }
 
@@ -129,6 +131,12 @@ export interface SiteSteps {
   site: string;
   block: string[];
   report: string[];
+}
+
+/** A place that no browser can open, and what to do there, in the reader's language. */
+export interface AppOnly {
+  name: string;
+  instead: string;
 }
 
 /** Told to content scripts: these origins are not to be read any more. */

@@ -5,6 +5,7 @@ import { h } from "../card/element.ts";
 import { api, t } from "../shared/browser.ts";
 import { ask, byId, translate } from "../shared/page.ts";
 import type { SiteState } from "../shared/protocol.ts";
+import { appsOnly } from "./apps.ts";
 
 let sites: SiteState[] = [];
 
@@ -39,3 +40,4 @@ byId<HTMLFormElement>("sites").addEventListener("submit", (event) => {
 
 translate();
 void show();
+void appsOnly().then((apps) => document.querySelector("main")!.append(apps));
