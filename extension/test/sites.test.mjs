@@ -58,6 +58,25 @@ for (const browser of BROWSERS) {
       return { ...result, ...differences(result.found, truth), truth };
     }
 
+    // A profile rots bit by bit.
+    for (const [what, name, change, by] of [
+      ["names", "nodebb", { author: ".gone" }, "profile"],
+      ["whose a message is", "nodebb", { own: ".gone" }, "profile"],
+      ["texts", "nodebb", { text: ".gone" }, "degraded"],
+      ["rows", "nodebb", { row: ".gone" }, "degraded"],
+    ]) {
+      test(`${name} is read when its profile no longer knows ${what}`, async () => {
+        const r = await reading(name, profilesFor(name, (hint) => ({ ...hint, ...change })));
+        assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by, missing: [], extra: [] });
+      });
+    }
+
+    test("a selector that fits every row makes nobody the teen", async () => {
+      const r = await reading("whatsapp", profilesFor("whatsapp", (hint) => ({ ...hint, own: '[role="row"]' })));
+      assert.deepEqual(r.found.filter((m) => m.mine && m.author !== "lea"), []);
+      assert.deepEqual(r.truth.filter((m) => !m.mine && !r.found.some((f) => f.text === m.text && !f.mine)), [], "all others are heard");
+    });
+
     for (const name of names) {
       const profile = known.find((p) => p.id === name.split(".")[0]);
       if (profile) {

@@ -100,9 +100,12 @@ const OTHER = "other";
 /** How to block and report: by profile, else by a page's address, else what most sites have in common. */
 export function steps(profile: string, page: string): SiteSteps {
   const known = sites.find((s) => s.id === profile && s.id !== OTHER) ?? sites.find((s) => s.origins.includes(patternOf(page)));
-  const site = known ?? sites.find((s) => s.id === OTHER)!;
+  const other = sites.find((s) => s.id === OTHER)!;
+  const site = known ?? other;
   const lang = language();
-  return { site: known?.name ?? "", block: site.block[lang] ?? site.block.en, report: site.report[lang] ?? site.report.en };
+  // General steps in one's own language are easier than exact ones in another.
+  const inWords = (of: "block" | "report") => site[of][lang] ?? other[of][lang] ?? site[of].en;
+  return { site: known?.name ?? "", block: inWords("block"), report: inWords("report") };
 }
 
 /** The places that only an app can open. */

@@ -131,7 +131,7 @@ export class Chat {
     const out: Parsed[] = [];
     let last = "";
     for (const el of order) {
-      const p = this.#site.parse(this.list, el, this.#roles.parse(el));
+      const p = this.#site.parse(this.list, el, (row) => this.#roles.parse(row));
       if (!p) continue;
       if (p.author === "") p.author = last;
       else last = p.author;

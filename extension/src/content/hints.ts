@@ -30,10 +30,8 @@ export interface SiteProfile {
 }
 
 /** Rows that are looked at to tell whether a hint fits, and how many of them must have a text. */
-const SAMPLE = 20;
+const SAMPLE = 60;
 const FITS = 0.5;
-/** From so many rows on, a selector for one side that fits them all tells nothing. */
-const ONE_SIDED = 6;
 
 /** How far the hint can be believed for a list. */
 interface Fit {
@@ -74,11 +72,12 @@ export class Site {
   /** For the fields of the page, the lists that the profile's hints give them. */
   pair(fields: HTMLElement[]): Map<HTMLElement, Element> {
     this.#profile ??= this.#candidates.find((p) => document.querySelector(p.mark!)) ?? null;
+    const before = this.#lists;
     this.#lists = new Map();
     const out = new Map<HTMLElement, Element>();
     for (const hint of this.#profile?.hints ?? []) {
       for (const list of rootsIn(document).flatMap((root) => [...root.querySelectorAll(hint.list)])) {
-        const fit = isVisible(list) ? fitOf(hint, list) : null;
+        const fit = isVisible(list) ? fitOf(hint, list, before.get(list)) : null;
         const field = fit && nearest(list, fields);
         if (!field || out.has(field)) continue;
         this.#lists.set(list, fit);
@@ -95,14 +94,15 @@ export class Site {
     return fit ? within(list, fit.hint.row) : null;
   }
 
-  /** Reads a row of a list; what the hint leaves open is as the generic detector read it. */
-  parse(list: Element, row: Element, generic: Parsed | null): Parsed | null {
+  /** Reads a row of a list; what the hint leaves open is as read, the generic detector, finds it. */
+  parse(list: Element, row: Element, read: (row: Element) => Parsed | null): Parsed | null {
     const fit = this.#lists.get(list);
-    if (!fit) return generic;
+    if (!fit) return read(row);
     const { hint } = fit;
     if (hint.skip && row.matches(hint.skip)) return null;
     const boxes = textsIn(row, hint);
     const text = boxes.map((box) => textOf(box, hint.skip)).filter((t) => t !== "").join("\n");
+    const generic = text === "" || !fit.authors ? read(row) : null;
     if (text === "" && !generic) return null;
     const author = fit.authors ? authorOf(row, hint) : (generic?.author ?? "");
     return {
@@ -115,17 +115,20 @@ export class Site {
   }
 }
 
-function fitOf(hint: Hint, list: Element): Fit | null {
-  const rows = within(list, hint.row).filter((r) => !(hint.skip && r.matches(hint.skip)));
+function fitOf(hint: Hint, list: Element, before: Fit | undefined): Fit | null {
+  const rows = within(list, hint.row).filter((r) => !(hint.skip && r.matches(hint.skip))).slice(-SAMPLE);
   if (rows.length === 0) return null;
-  const sample = rows.slice(-SAMPLE);
-  if (hint.text && sample.filter((r) => textsIn(r, hint).length > 0).length < sample.length * FITS) return null;
+  if (hint.text && rows.filter((r) => textsIn(r, hint).length > 0).length < rows.length * FITS) return null;
   const count = (selector: string | undefined): number => (selector ? rows.filter((r) => fits(r, selector, hint)).length : 0);
   const [own, other] = [count(hint.own), count(hint.other)];
-  // What fits every row is believed while they are few and nothing speaks against it.
-  const telling = (n: number, twin: string | undefined): boolean => n > 0 && (n < rows.length || (n < ONE_SIDED && twin === undefined));
+  // What fits every row tells nothing, and would have all taken for the teen's; a
+  // stranger who alone has written is only believed where the teen's rows would be known.
+  const telling = (n: number): boolean => n > 0 && n < rows.length;
+  const alone = other === rows.length && own === 0 && hint.own !== undefined;
   const names = hint.author ? rows.map((r) => authorOf(r, hint)) : [];
-  return { hint, authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(own, hint.other), other: telling(other, hint.own) };
+  const now: Fit = { hint, authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(own), other: telling(other) || alone };
+  // What told the sides apart once still does when the last rows are all of one side.
+  return before?.hint === hint ? { ...now, me: now.me || before.me, own: now.own || before.own, other: now.other || before.other } : now;
 }
 
 /** The field that hangs nearest to a list. */
@@ -141,8 +144,11 @@ function nearest(list: Element, fields: HTMLElement[]): HTMLElement | null {
 
 /** What fits below an element, in its shadow root as well; nothing within what fits already. */
 function within(el: Element, selector: string): Element[] {
-  const found = [...el.querySelectorAll(selector), ...(shadowOf(el)?.querySelectorAll(selector) ?? [])];
-  return found.filter((f) => !found.some((g) => g !== f && g.contains(f)));
+  const found = new Set([...el.querySelectorAll(selector), ...(shadowOf(el)?.querySelectorAll(selector) ?? [])]);
+  return [...found].filter((f) => {
+    for (let around = f.parentElement; around && around !== el; around = around.parentElement) if (found.has(around)) return false;
+    return true;
+  });
 }
 
 function fits(row: Element, selector: string, hint: Hint): boolean {
