@@ -1,9 +1,12 @@
 package main
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"flag"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -209,6 +212,52 @@ func TestZipIsReproducible(t *testing.T) {
 	y, err := os.ReadFile(b)
 	require.NoError(t, err)
 	assert.Equal(t, x, y)
+}
+
+func TestNpmPackage(t *testing.T) {
+	abs, err := filepath.Abs(root)
+	require.NoError(t, err)
+	a, err := npmPackage(abs, filepath.Join(dist(t), "vigie.wasm"), t.TempDir())
+	require.NoError(t, err)
+	v, err := version(root)
+	require.NoError(t, err)
+	assert.Equal(t, "vigie-"+v+".tgz", filepath.Base(a))
+	packed, err := os.ReadFile(a)
+	require.NoError(t, err)
+	again, err := os.ReadFile(filepath.Join(dist(t), filepath.Base(a)))
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(packed, again), "the same bytes each time")
+
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	require.NoError(t, err)
+	contents := map[string]string{}
+	for r := tar.NewReader(z); ; {
+		h, err := r.Next()
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err)
+		data, err := io.ReadAll(r)
+		require.NoError(t, err)
+		contents[strings.TrimPrefix(h.Name, "package/")] = string(data)
+	}
+	var m struct {
+		Version         string
+		Dependencies    map[string]any
+		DevDependencies map[string]any
+		Scripts         map[string]any
+		Files           []string
+	}
+	require.NoError(t, json.Unmarshal([]byte(contents["package.json"]), &m))
+	assert.Equal(t, v, m.Version)
+	assert.Empty(t, m.Dependencies)
+	assert.Empty(t, m.DevDependencies)
+	assert.Empty(t, m.Scripts, "nothing runs when it is installed")
+	for _, name := range append(m.Files, "LICENSE", "README.md", "package.json") {
+		assert.NotEmpty(t, contents[name], name)
+		delete(contents, name)
+	}
+	assert.Empty(t, contents, "nothing else is packed")
 }
 
 func TestCompareNamesDifferences(t *testing.T) {

@@ -27,11 +27,15 @@ type history struct {
 }
 
 // when says from which risks on there is a warning: below veto signs warn of
-// nothing, unless rules are sure; from alarm on a lesser sign warns.
-type when struct{ veto, alarm float32 }
+// nothing, unless rules are sure; from alarm on a lesser sign warns. It also
+// says how scores are made.
+type when struct {
+	veto, alarm float32
+	score       model.Calibration
+}
 
 // usually is when to warn where nothing better is known.
-var usually = when{veto: 0.5, alarm: 0.9}
+var usually = when{veto: 0.5, alarm: 0.9, score: model.Calibration{Risk: 1}}
 
 // operate chooses when to warn: it tries all combinations on the development
 // conversations and takes the one with the best F-latency whose precision is
@@ -59,7 +63,7 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	risks := []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998}
 	for i, veto := range risks {
 		for _, alarm := range risks[max(i, 8):] {
-			w := when{veto, alarm}
+			w := when{veto: veto, alarm: alarm}
 			f, precision := outcome(all, w)
 			if worth := f - 2*max(0, demanded-precision) - 0.02*max(0, quiet(w)-tolerated); worth > best {
 				best, chosen = worth, w
@@ -69,6 +73,8 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	f, precision := outcome(all, chosen)
 	fmt.Fprintf(o.Out, "%+v: F-latency %.3f, precision %.3f on the development conversations, %.2f alarms for 10,000 harmless messages\n",
 		chosen, f, precision, quiet(chosen))
+	chosen.score = calibrate(all, chosen)
+	fmt.Fprintf(o.Out, "%+v\n", chosen.score)
 	return chosen, nil
 }
 

@@ -1,15 +1,3 @@
-// Package engine is Vigie's façade: it scores the messages of one stranger and
-// explains what it noticed.
-//
-//	eng, err := engine.New(pack)
-//	conv := eng.Conversation(engine.Options{})
-//	conv.Me("j'ai 13 ans", 0)
-//	v := conv.Peer("envoie une photo, c'est notre secret", 0)
-//	if v.Level >= level.Warning { … eng.AppendText(nil, &v, engine.Reader{}) … }
-//
-// An Engine is immutable and safe for concurrent use; a Conversation belongs to
-// one goroutine at a time. Neither allocates per message. The engine knows no
-// browser, no network and no clock: time comes in with the message.
 package engine
 
 import (

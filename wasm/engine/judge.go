@@ -189,7 +189,7 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 	v.Level = level.Level(s.Level)
 	odds := e.levels.LogOdds(&strength)
 	if c.learned() {
-		odds = model.Odds(s.Risk)
+		odds = e.net.Score.LogOdds(model.Odds(s.Risk), v.Level >= level.Warning)
 	}
 	v.Score = score(odds, c.opts.Prior)
 	c.explain(v, &strength)
