@@ -22,7 +22,7 @@ verify:
 	$(GO) run ./build verify
 
 # Installs what the tests need, then runs everything.
-test: deps build test-go test-race verify test-extension test-browsers test-network
+test: deps build test-go test-race test-worker verify test-extension test-browsers test-network
 
 deps:
 	sh extension/test/deps.sh
@@ -39,14 +39,34 @@ test-race:
 
 test-extension:
 	cd extension && npm run --silent types
-	cd extension && $(NODE_TEST) test/core.test.mjs test/npm.test.mjs test/lint.test.mjs
+	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/npm.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs test/sites.test.mjs test/access.test.mjs
+	cd extension && $(NODE_TEST) test/page.test.mjs test/sites.test.mjs test/access.test.mjs test/card.test.mjs test/permissions.test.mjs \
+		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:
 	cd extension && node test/isolated.mjs
+
+# The HTTP worker: its tests under workerd, a server on this machine, its speed.
+WORKER = wasm/cmd/worker
+PORT = 8787
+
+.PHONY: test-worker serve-worker bench-worker
+
+test-worker: $(WORKER)/node_modules/.vigie-lock
+	cd $(WORKER) && $(NODE_TEST) test/worker.test.mjs
+
+serve-worker: $(WORKER)/node_modules/.vigie-lock
+	$(GO) run ./build worker
+	$(WORKER)/node_modules/.bin/workerd serve dist/worker/workerd.capnp --socket-addr http=127.0.0.1:$(PORT)
+
+bench-worker: $(WORKER)/node_modules/.vigie-lock
+	cd $(WORKER) && node test/bench.mjs
+
+$(WORKER)/node_modules/.vigie-lock: $(WORKER)/package-lock.json
+	cd $(WORKER) && npm ci --ignore-scripts --no-progress && cp package-lock.json node_modules/.vigie-lock
 
 # Speed, start and size, on this machine.
 bench: deps build

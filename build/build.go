@@ -58,7 +58,7 @@ func assemble(root, wasm string) (files, error) {
 		return nil, err
 	}
 	out["vigie.wasm"] = core
-	for _, step := range []func(string, files) error{addScripts, addPages, addLocales, addIcons} {
+	for _, step := range []func(string, files) error{addScripts, addPages, addManaged, addLocales, addIcons} {
 		if err := step(root, out); err != nil {
 			return nil, err
 		}

@@ -18,8 +18,12 @@ var scripts = []struct {
 	{"background.js", "extension/src/background/main.ts", api.FormatESModule},
 	{"content.js", "extension/src/content/main.ts", api.FormatIIFE},
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
+	{"options.js", "extension/src/options/options.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
 	{"probe.js", "extension/src/content/probe.ts", api.FormatIIFE},
+	{"help.js", "extension/src/help/help.ts", api.FormatESModule},
+	{"proof.js", "extension/src/proof/proof.ts", api.FormatESModule},
+	{"example.js", "extension/src/example/example.ts", api.FormatESModule},
 }
 
 // addScripts bundles the TypeScript with esbuild and minifies the result.
@@ -28,6 +32,11 @@ func addScripts(root string, out files) error {
 	if err != nil {
 		return err
 	}
+	help, err := readHelplines(root)
+	if err != nil {
+		return err
+	}
+	compiled["vigie:helplines"] = string(help)
 	for _, s := range scripts {
 		res := api.Build(api.BuildOptions{
 			AbsWorkingDir: root, EntryPoints: []string{s.in}, Bundle: true, Format: s.format,
@@ -51,17 +60,18 @@ func addScripts(root string, out files) error {
 	return nil
 }
 
-// data serves what is compiled from rules/ to imports like "vigie:sites".
-func data(contents map[string]string) api.Plugin {
+// data serves what is compiled from rules/ to imports like "vigie:sites"; the
+// keys of compiled are the names, its values JSON.
+func data(compiled map[string]string) api.Plugin {
 	return api.Plugin{Name: "data", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^vigie:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if _, ok := compiled[a.Path]; !ok {
+				return api.OnResolveResult{}, fmt.Errorf("nothing is compiled under the name %s", a.Path)
+			}
 			return api.OnResolveResult{Path: a.Path, Namespace: "vigie"}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "vigie"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			text, ok := contents[a.Path]
-			if !ok {
-				return api.OnLoadResult{}, fmt.Errorf("nothing is compiled as %s", a.Path)
-			}
+			text := compiled[a.Path]
 			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, nil
 		})
 	}}

@@ -36,7 +36,7 @@ func plot(rows []row) []byte {
 		at := y(float64(s) / 100)
 		fmt.Fprintf(&b, `<path d="M%d %.0f H%d" stroke="#ddd"/><text x="%d" y="%.0f" text-anchor="end" fill="#444">%d %%</text>`+"\n", left, at, width-right, left-6, at+4, s)
 	}
-	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle" fill="#222">messages a second (logarithmic)</text>`+"\n", (left+width-right)/2, height-12)
+	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle" fill="#222">messages a second of processor time (logarithmic)</text>`+"\n", (left+width-right)/2, height-12)
 	fmt.Fprintf(&b, `<text x="%d" y="22" fill="#222" font-size="14">Phrases found behind eight disguises, and speed (○: finds them in other words, too)</text>`+"\n", left)
 
 	// Labels keep clear of one another and of all points: from the top down,

@@ -31,8 +31,9 @@ func (r *row) disguised() float64 {
 // tableOf writes the table, in Markdown.
 func tableOf(rows []row, t *task) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. %s messages of `testdata/dev`, for %.0f s\nat most, of which the fastest thousand in a row count; each peer in its own process. List filters know %s phrases word for word, %d of which are looked for, plain and\n"+
-		"disguised; classifiers learned %s messages of `testdata/train`. Found, in %%; harmless: flagged of %s messages\n"+
+	fmt.Fprintf(&b, "%s. %s messages of `testdata/dev`, for %.0f s\nof processor time at most; the fastest thousand in a row count. Messages for a second of processor time, start in processor time as\n"+
+		"well, so that other load on the machine does not count; p99 by the clock. List filters know %s phrases word for word, %d of which are looked for,\n"+
+		"plain and disguised; classifiers learned %s messages of `testdata/train`. Found, in %%; harmless: flagged of %s messages\n"+
 		"without a sign. Other words: %d messages with a sign that are in no list.\n\n", machine(), whole(t.Messages), t.Seconds, whole(len(t.Phrases)), len(t.Sets[exact]), whole(len(t.Train)), whole(len(t.Sets[harmless])), len(t.Sets[otherWords]))
 	b.WriteString("| | messages/s | p99 µs | start ms | memory MB | size MB |")
 	for _, set := range setOrder {

@@ -24,8 +24,8 @@ type task struct {
 	// Sets are messages by name: what is to be found, plain and disguised, what
 	// is in nobody's list, and what is harmless.
 	Sets map[string][]string `json:"sets"`
-	// Messages to time and to warm up with, and for how long at most; of those
-	// timed, the fastest Row in a row counts.
+	// Messages to time and to warm up with, and for how many seconds of processor time
+	// at most; of those timed, the fastest Row in a row count.
 	Messages int     `json:"messages"`
 	Row      int     `json:"row"`
 	Warm     int     `json:"warm"`

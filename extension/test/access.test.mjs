@@ -98,10 +98,10 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
     const page = await show(`${at("salon.test", "/demo")}?script=none`);
     await sleep(2700);
     await write(page, "paul", "salut");
-    const popup = await says(page, /Ne plus lire salon\.test/);
+    const popup = await says(page, /Retirer salon\.test/);
     assert.match(popup.said, /ne connaît pas ce site/);
     await popup.picture(join(OUT, `popup-on-${c.name}.png`));
-    await popup.press("Ne plus lire salon.test");
+    await popup.press("Retirer salon.test");
     await c.driver.until("the end", async () => !Object.values(await granted("http://salon.test/*")).some(Boolean));
     await popup.close().catch(() => {});
     await write(page, "paul", ...RISKY);

@@ -10,7 +10,7 @@ import (
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
+	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
 
@@ -54,7 +54,7 @@ func ExampleEngine_AppendText() {
 	conv := eng.Conversation(engine.Options{})
 	conv.Peer("tu peux m'envoyer une photo de toi ?", 0)
 	v := conv.Peer("garde ça pour toi, le dis pas à tes parents", 0)
-	fmt.Printf("%s\n", eng.AppendText(nil, &v, engine.Reader{Lang: lexicon.EN}))
+	fmt.Printf("%s\n", eng.AppendText(nil, &v, engine.Reader{Lang: reason.EN}))
 	// Output: This person asked you for a photo and to keep it secret.
 }
 

@@ -3,9 +3,10 @@
 // put into their tabs that are open already.
 
 import sites from "vigie:sites";
-import { api } from "../shared/browser.ts";
+import { api, locale } from "../shared/browser.ts";
 import { hostOf, patternOf } from "../shared/origins.ts";
-import type { AppOnly, Leave, SiteState, SiteSteps } from "../shared/protocol.ts";
+import type { AppOnly, News, SiteState, SiteSteps } from "../shared/protocol.ts";
+import type { Store } from "./store.ts";
 
 const SCRIPT = "vigie-content";
 
@@ -47,38 +48,53 @@ export async function inject(): Promise<void> {
   );
 }
 
-/** The sites the person has chosen, as origin patterns. */
-async function chosen(): Promise<string[]> {
-  const { sites = [] } = await api.storage.local.get("sites");
-  return Array.isArray(sites) ? sites.filter((s) => typeof s === "string") : [];
+/** The sites that were chosen, by the person or by a policy, as origin patterns. */
+async function chosen(store: Store): Promise<string[]> {
+  const { settings, managed } = await store.read();
+  return [...new Set([...settings.sites, ...managed.sites])];
 }
 
 /** Remembers what was granted as chosen, so that its loss can be told. */
-export async function remember(): Promise<void> {
-  const all = new Set([...(await chosen()), ...(await granted())]);
-  await api.storage.local.set({ sites: [...all].sort() });
+export async function remember(store: Store): Promise<void> {
+  const origins = await granted();
+  await store.change((s) => {
+    s.sites = [...new Set([...s.sites, ...origins])].sort();
+  });
+}
+
+/** Back to the defaults; what may be read stays chosen. */
+export async function reset(store: Store): Promise<void> {
+  await store.reset(await granted(), Date.now());
 }
 
 /** Chosen sites that the browser does not let Vigie read, as host names. */
-export async function missing(): Promise<string[]> {
-  const origins = await chosen();
+export async function missing(store: Store): Promise<string[]> {
+  const origins = await chosen(store);
   const there = await Promise.all(origins.map((o) => api.permissions.contains({ origins: [o] })));
   return [...new Set(origins.filter((_, i) => !there[i]).map(hostOf))];
 }
 
-/** Forgets origins and gives their permission back; tells whether the browser really took it. */
-export async function off(origins: string[]): Promise<boolean> {
-  const kept = (await chosen()).filter((o) => !origins.includes(o));
-  await api.storage.local.set({ sites: kept });
-  await api.permissions.remove({ origins }).catch(() => false);
-  return !(await api.permissions.contains({ origins }));
+/** The known sites and whatever else was chosen. */
+export async function list(store: Store): Promise<SiteState[]> {
+  const picked = await chosen(store);
+  const known = sites.flatMap((s) => s.origins);
+  const others = picked.filter((o) => !known.includes(o)).map((o) => ({ name: hostOf(o), origins: [o], start: true }));
+  return Promise.all(
+    [...sites.filter((s) => s.origins.length > 0), ...others].map(async ({ name, origins, start }) => ({
+      name,
+      origins,
+      start,
+      chosen: origins.some((o) => picked.includes(o)),
+      granted: await api.permissions.contains({ origins }),
+    })),
+  );
 }
 
 /** Tells the scripts in open tabs that origins are not to be read any more; gives the tabs that were. */
 export async function leave(origins: string[]): Promise<number[]> {
-  const message: Leave = { kind: "leave", origins };
+  const news: News = { kind: "leave", origins };
   const tabs = await api.tabs.query({});
-  const gone = await Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id!, message).then((left) => left === true, () => false)));
+  const gone = await Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id!, news).then((left) => left === true, () => false)));
   return tabs.filter((_, i) => gone[i]).map(({ id }) => id!);
 }
 
@@ -102,31 +118,19 @@ export function steps(profile: string, page: string): SiteSteps {
   const known = sites.find((s) => s.id === profile && s.id !== OTHER) ?? sites.find((s) => s.origins.includes(patternOf(page)));
   const other = sites.find((s) => s.id === OTHER)!;
   const site = known ?? other;
-  const lang = language();
+  const lang = locale();
   // General steps in one's own language are easier than exact ones in another.
   const inWords = (of: "block" | "report") => site[of][lang] ?? other[of][lang] ?? site[of].en;
   return { site: known?.name ?? "", block: inWords("block"), report: inWords("report") };
 }
 
+/** How to block somebody on the site of an address, step by step; [] when that is not known. */
+export function blockSteps(address: string): string[] {
+  const { site, block } = steps("", address);
+  return site === "" ? [] : block;
+}
+
 /** The places that only an app can open. */
 export function apps(): AppOnly[] {
-  return sites.flatMap(({ name, instead }) => (instead ? [{ name, instead: instead[language()] ?? instead.en }] : []));
-}
-
-function language(): string {
-  return api.i18n.getUILanguage().slice(0, 2).toLowerCase();
-}
-
-/** The known sites with what was chosen and granted. */
-export async function list(): Promise<SiteState[]> {
-  const picked = await chosen();
-  return Promise.all(
-    sites.filter((s) => s.origins.length > 0).map(async ({ name, origins, start }) => ({
-      name,
-      origins,
-      start,
-      chosen: origins.some((o) => picked.includes(o)),
-      granted: await api.permissions.contains({ origins }),
-    })),
-  );
+  return sites.flatMap(({ name, instead }) => (instead ? [{ name, instead: instead[locale()] ?? instead.en }] : []));
 }

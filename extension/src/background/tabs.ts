@@ -4,8 +4,8 @@
 import { Level } from "../../../wasm/js/core.ts";
 import { api } from "../shared/browser.ts";
 import type { By, PageState, Reading } from "../shared/protocol.ts";
-import { nameOf, unread } from "./sites.ts";
 import { show, type TabState } from "./icon.ts";
+import { nameOf, unread } from "./sites.ts";
 
 interface Tab {
   frames: Record<number, Reading>;
@@ -26,7 +26,7 @@ export interface How {
   frames: string[];
 }
 
-const RANK: Reading[] = ["looking", "unreadable", "reading"];
+const RANK: Reading[] = ["looking", "unreadable", "reading", "site", "paused", "adult"];
 const tabKey = (id: number) => `t:${id}`;
 
 export class Tabs {
@@ -68,6 +68,20 @@ export class Tabs {
     });
   }
 
+  /** What was noticed is no longer shown on any tab. */
+  async forget(): Promise<void> {
+    for (const tabId of (await this.#tabs).keys()) {
+      await this.#change(tabId, (tab) => {
+        Object.assign(tab, { level: Level.none, lang: 0, read: 0 });
+      });
+    }
+  }
+
+  /** Shows every tab's state anew, in another language or manner. */
+  async refresh(): Promise<void> {
+    await Promise.all([...(await this.#tabs)].map(([tabId, tab]) => show(tabId, stateOf(tab))));
+  }
+
   /** The tab is not read any more. */
   async left(tabId: number): Promise<void> {
     await this.closed(tabId);
@@ -80,6 +94,7 @@ export class Tabs {
   }
 
   async page(tabId: number, missing: string[]): Promise<PageState> {
+    const { url = "" } = await api.tabs.get(tabId).catch(() => ({ url: "" }));
     const tab = (await this.#tabs).get(tabId);
     return {
       core: tab?.failed ? "failed" : "ok",
@@ -87,6 +102,7 @@ export class Tabs {
       language: !tab || tab.lang === 0 ? "unknown" : tab.lang === 4 ? "other" : "understood",
       missing,
       read: tab?.read ?? 0,
+      host: tab && url.startsWith("http") ? new URL(url).host : "",
       ...howOf(tab),
       frames: await unread(Object.values(tab?.how ?? {}).flatMap((h) => h.frames)),
     };

@@ -1,13 +1,14 @@
 // One chat on the page: its composer, its list, and which of its messages were
 // taken note of. Texts stay in this tab's memory, for showing the reasons.
 
-import type { Heard } from "../shared/protocol.ts";
+import type { Heard, Line } from "../shared/protocol.ts";
 import { Typing } from "./composer.ts";
 import { childrenOf } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { isReversed, rowsAmong, titleOf } from "./list.ts";
 import { Ownership } from "./mine.ts";
 import { type Parsed, Roles } from "./roles.ts";
+import { mediaIn, timeIn } from "./transcript.ts";
 
 /** What is known of a row that was read. */
 interface Row {
@@ -39,6 +40,8 @@ export class Chat {
   #held = new Map<Element, Held>();
   /** How many messages of an author with the same text were read, and are shown now. */
   #read = new Map<string, number>();
+  /** Which of these are the teen's. */
+  #own = new Set<string>();
   #learned = 0;
   #reversed = false;
   #begun = false;
@@ -83,6 +86,7 @@ export class Chat {
     this.#rows.clear();
     this.#held.clear();
     this.#read.clear();
+    this.#own.clear();
     this.#begun = false;
     this.#learned = 0;
   }
@@ -153,7 +157,7 @@ export class Chat {
       // A row drawn again, after scrolling or in the place of an optimistic
       // copy, is not a new message.
       if (!known && n <= (this.#read.get(id) ?? 0)) {
-        this.#rows.set(p.el, { author: p.author, text: p.text, mine: false });
+        this.#rows.set(p.el, { author: p.author, text: p.text, mine: this.#own.has(id) });
         continue;
       }
       out.push(p);
@@ -172,6 +176,7 @@ export class Chat {
     const id = key(p.author, p.text);
     const occurrence = (this.#read.get(id) ?? 0) + 1;
     this.#read.set(id, occurrence);
+    if (side === "mine") this.#own.add(id);
     this.#rows.set(p.el, { author: p.author, text: p.text, mine: side === "mine" });
     return { author: p.author, mine: side === "mine", text: p.text, occurrence, history, at: history ? 0 : Math.floor(now / 1000) };
   }
@@ -189,6 +194,27 @@ export class Chat {
   #drop(present: Set<Element>): void {
     for (const el of this.#rows.keys()) if (!present.has(el)) this.#rows.delete(el);
     for (const el of this.#held.keys()) if (!present.has(el) && this.#held.size > 500) this.#held.delete(el);
+  }
+
+  /** All that the list shows, in the order it was written. */
+  transcript(): Omit<Line, "signs">[] {
+    const rows = rowsAmong(childrenOf(this.list));
+    const out: Omit<Line, "signs">[] = [];
+    let author = "";
+    for (const el of this.#reversed ? rows.toReversed() : rows) {
+      const parsed = this.#roles.parse(el);
+      const media = mediaIn(el);
+      if (!parsed && media.length === 0) continue;
+      author = parsed?.author || author;
+      const mine = this.#rows.get(el)?.mine ?? (parsed !== null && this.#own.has(key(author, parsed.text)));
+      out.push({ author, mine, text: [parsed?.text ?? "", ...media].filter((t) => t !== "").join("\n"), time: timeIn(el) });
+    }
+    return out;
+  }
+
+  /** Whether anybody of this name wrote here. */
+  knows(author: string): boolean {
+    return [...this.#rows.values()].some((row) => row.author === author);
   }
 
   /** The row that shows a text of an author, if it is there. */

@@ -4,9 +4,10 @@
 
 import profiles from "vigie:hints";
 import { Card } from "../card/card.ts";
-import type { Alert, Answers, Heard, Leave } from "../shared/protocol.ts";
-import { api } from "../shared/browser.ts";
+import { api, speak } from "../shared/browser.ts";
+import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
 import { patternOf } from "../shared/origins.ts";
+import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
 import { foreignFrames } from "./frames.ts";
 import { Link } from "./link.ts";
@@ -22,28 +23,72 @@ declare global {
 }
 
 function run(): void {
-  const page = new Page(profiles);
+  let page = new Page(profiles);
+  let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
+  const alerts = new Map<string, Alert>();
   const card = new Card({
-    help: () => void link.ask({ kind: "help" }),
-    composer: () => page.chats[0]?.composer ?? null,
+    help: (branches) => void link.ask({ kind: "help", branches }),
+    proof: ({ stranger }) => void link.ask({ kind: "proof", stranger }),
+    known: ({ stranger }) => void link.ask({ kind: "known", stranger, known: true }),
+    fields: () => page.chats.map((c) => c.composer),
     message: (id) => texts.get(id)?.text ?? null,
-    told: (alert) =>
-      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) }),
+    element: (id) => {
+      const m = texts.get(id);
+      return m ? page.find(m.author, m.text) : null;
+    },
+    told: (alert) => {
+      alerts.set(alert.stranger, alert);
+      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) });
+    },
   });
   let reported = "";
   let frames: string[] = [];
 
+  // What holds here: whether to read, in which language to speak, what to show.
+  // A page that is read again after a pause is read from its beginning.
+  async function settle(forget: boolean): Promise<void> {
+    const before = view;
+    const now = await link.ask({ kind: "view" });
+    if (!now) return;
+    view = now;
+    speak(now.language, now.strings);
+    if (now.off !== "" || now.discreet || forget) card.remove();
+    if (forget || (before && before.off !== now.off)) {
+      page = new Page(profiles);
+      texts.clear();
+      alerts.clear();
+    }
+    report();
+    watch.soon();
+  }
+
+  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null | true) => void): void {
+    if (sender.id !== api.runtime.id) return;
+    if (message.kind === "conversation") answer(conversation(message.stranger));
+    else if (message.kind === "hide") card.remove();
+    else if (message.kind === "changed") void settle(message.forget);
+    else if (message.origins.includes(patternOf(origin))) {
+      // The site was switched off: nothing more is read here, from now on.
+      stop();
+      answer(true);
+    }
+  }
+
   function look(changed: ReadonlySet<Node>): void {
+    if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
+    if (!view) void settle(false);
+    if (!view || view.off !== "") return;
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
+    card.settle();
     report();
   }
 
   function report(): void {
     if (reported === "") frames = foreignFrames(page.chats.length > 0);
-    const state = { state: page.reading, ...page.by, frames };
+    const state = { state: view?.off || page.reading, ...page.by, frames };
     const now = JSON.stringify(state);
     if (now === reported) return;
     const begins = reported === "";
@@ -51,7 +96,7 @@ function run(): void {
     void link.ask({ kind: "reading", begins, ...state });
   }
 
-  function delivered(batch: Heard[], { judged, alerts }: Answers["heard"]): void {
+  function delivered(batch: Heard[], { judged, alerts: fresh }: Answers["heard"]): void {
     for (const j of judged) {
       const m = batch.find((b) => b.n === j.n);
       if (m && j.id !== "") texts.set(j.id, { author: m.author, text: m.text });
@@ -60,8 +105,21 @@ function run(): void {
       if (texts.size <= MAX_TEXTS) break;
       texts.delete(id);
     }
-    const worst = alerts.reduce<Alert | null>((a, b) => (a && a.level >= b.level ? a : b), null);
-    if (worst) card.show(worst);
+    if (view?.off !== "" || view.discreet) return;
+    for (const alert of fresh.sort((a, b) => b.level - a.level)) card.show(alert);
+  }
+
+  /** The conversation with a stranger as the page shows it now; null when nothing was told of them here. */
+  function conversation(stranger: string): Conversation | null {
+    const alert = alerts.get(stranger);
+    const chat = page.chats.find((c) => alert && c.knows(alert.name)) ?? page.chats[0];
+    if (!alert) return null;
+    const lines = (chat?.transcript() ?? []).map((line) => {
+      const text = line.text.replace(/\n?\[(image|video|audio)\]/g, "");
+      const rests = (id: string) => !line.mine && texts.get(id)?.text === text && texts.get(id)?.author === line.author;
+      return { ...line, signs: alert.reasons.filter((r) => rests(r.id)).map((r) => r.sign) };
+    });
+    return { alert, address: location.href, title: document.title, lines };
   }
 
   // What is typed shows up as a message a moment later; composers are watched
@@ -72,24 +130,19 @@ function run(): void {
     frames = foreignFrames(page.chats.length > 0);
     watch.soon();
   }, 2000);
-  // The site was switched off: nothing more is read here, from now on.
-  const left = (message: Leave, _: unknown, answer: (gone: boolean) => void): void => {
-    if (message.kind !== "leave" || !message.origins.includes(patternOf(origin))) return;
-    stop();
-    answer(true);
-  };
 
   function stop(): void {
     watch.stop();
     clearInterval(every);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
-    api.runtime.onMessage?.removeListener(left);
+    api.runtime.onMessage?.removeListener(told);
     globalThis.vigieRuns = false;
   }
 
+  api.runtime.onMessage.addListener(told);
+  void settle(false);
   for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
-  api.runtime.onMessage.addListener(left);
   watch.start();
 }
 

@@ -6,6 +6,7 @@ import type { Looks } from "../content/probe.ts";
 import { api, t } from "../shared/browser.ts";
 import { hostOf, patternOf } from "../shared/origins.ts";
 import { ask } from "../shared/page.ts";
+import { act } from "../shared/pin.ts";
 import type { PageState, SiteSteps } from "../shared/protocol.ts";
 
 /** What there is to say of a tab's site; changed is called when it was switched on or off. */
@@ -74,11 +75,12 @@ function frameOffer(pattern: string, changed: () => void): HTMLElement {
 }
 
 function offButton(pattern: string, changed: () => void): HTMLElement {
-  const button = h("button", { type: "button", class: "off" }, t("popupOff", hostOf(pattern)));
+  const button = h("button", { type: "button", class: "quiet" }, t("popupOff", hostOf(pattern)));
   button.addEventListener("click", () => {
-    void ask({ kind: "off", origins: [pattern] }).then((gone) => {
-      if (gone) changed();
-      else button.replaceWith(h("p", { class: "problem" }, t("popupOffStays")));
+    void act({ do: "remove-site", origins: [pattern] }).then(async (done) => {
+      if (!done) return;
+      if (await api.permissions.contains({ origins: [pattern] })) button.replaceWith(h("p", { class: "problem" }, t("popupOffStays")));
+      else changed();
     });
   });
   return button;
@@ -88,7 +90,7 @@ function stepsOf({ site, block, report }: SiteSteps): HTMLElement {
   const list = (steps: string[]) => h("ol", {}, ...steps.map((s) => h("li", {}, s)));
   return h(
     "details",
-    {},
+    { class: "steps-here" },
     h("summary", {}, site === "" ? t("popupSteps") : t("popupStepsSite", site)),
     h("b", {}, t("popupBlock")),
     list(block),

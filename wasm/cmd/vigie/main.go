@@ -69,7 +69,7 @@ func root(out io.Writer) *cobra.Command {
 	cmd.SetOut(out)
 	cmd.SetErr(stderr)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand())
+	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand(), serveCommand())
 	cmd.InitDefaultCompletionCmd() // which writes to the output set by now
 	completeFlags(cmd)
 	strictGroups(cmd)
@@ -115,7 +115,7 @@ type settings struct {
 func (s *settings) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&s.native, "native", false, "run the engine natively instead of the shipped .wasm")
-	f.StringVar(&s.lang, "lang", "", "language of the sentences, fr or en (default: the conversation's)")
+	f.StringVar(&s.lang, "lang", "", "language of the sentences: "+strings.Join(reason.Codes[:], ", ")+" (default: the conversation's)")
 	f.StringVar(&s.age, "age", "13-15", "age band of the reader: under13, 13-15 or 16-17")
 	f.StringVar(&s.sensitivity, "sensitivity", "standard", "low, standard or high")
 	f.IntVarP(&s.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many conversations to score at once")
@@ -140,8 +140,8 @@ func (s *settings) parse() (engine.Options, engine.Reader, error) {
 		return o, r, usageError{fmt.Errorf("--jobs is between 1 and %d, not %d", mostJobs, s.jobs)}
 	}
 	if s.lang != "" {
-		if r.Lang = langOf(s.lang); r.Lang == 0 {
-			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", compiler.Langs, s.lang)}
+		if r.Lang, ok = reason.ParseLang(s.lang); !ok {
+			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", reason.Codes, s.lang)}
 		}
 	}
 	return o, r, nil

@@ -15,6 +15,7 @@ import (
 	"vigie/wasm/host"
 	"vigie/wasm/lexicon"
 	"vigie/wasm/measure"
+	"vigie/wasm/reason"
 )
 
 func scoreCommand() *cobra.Command {
@@ -104,11 +105,11 @@ func readerOf(r engine.Reader, c *corpus.Conversation, v *engine.Verdict) engine
 }
 
 // langOf is the language of a code, 0 for one that is not understood.
-func langOf(code string) lexicon.Lang {
+func langOf(code string) reason.Lang {
 	for i, known := range compiler.Langs {
-		if code == known {
-			return lexicon.Lang(1<<i) & lexicon.Understood
+		if l := lexicon.Lang(1<<i) & lexicon.Understood; code == known && l != 0 {
+			return reason.LangOf(l)
 		}
 	}
-	return 0
+	return reason.LangNone
 }

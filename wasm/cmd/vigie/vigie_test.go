@@ -56,8 +56,24 @@ func TestScore(t *testing.T) {
 	}
 }
 
+// Sentences are written in languages that are not understood, too.
+func TestSentencesInEveryLanguage(t *testing.T) {
+	for lang, want := range map[string]string{
+		"fr": "Cette personne t'a demandé une photo et de garder le secret.",
+		"en": "This person asked you for a photo and to keep it secret.",
+		"es": "Esta persona te ha pedido una foto y que guardes el secreto.",
+		"de": "Diese Person fragt nach einem Foto von dir und will, dass du es geheim hältst.",
+		"it": "Questa persona ti ha chiesto una foto e di mantenere il segreto.",
+		"pt": "Esta pessoa pediu-te uma foto e para guardares segredo.",
+		"nl": "Deze persoon heeft je gevraagd om een foto en om het geheim te houden.",
+	} {
+		_, out, _ := vigie(t, "score", "--native", "--lang", lang, sample)
+		assert.Contains(t, out, `"text":"`+want+`"`, lang)
+	}
+}
+
 func TestNativeAndModuleScoreTheSame(t *testing.T) {
-	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}, {"../../../testdata/dev/fr.jsonl", "../../../testdata/dev/en.jsonl"}} {
+	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--lang", "nl", "--age", "16-17"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}, {"../../../testdata/dev/fr.jsonl", "../../../testdata/dev/en.jsonl"}} {
 		_, a, _ := vigie(t, append([]string{"score", "--native", sample}, flags...)...)
 		_, b, _ := vigie(t, append([]string{"score", sample}, flags...)...)
 		require.NotEmpty(t, a)
