@@ -11,15 +11,19 @@ import (
 
 	"vigie/wasm/engine"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/reason"
 )
 
 // conversation is what is read of a request. All other fields, labels among
 // them, are passed over.
 type conversation struct {
 	id       string
-	lang     lexicon.Lang // what the request calls it, 0 when unknown
+	lang     reason.Lang // what the request calls it, 0 when it is not understood
 	messages []message
 }
+
+// understood are the languages that a conversation can be in.
+var understood = map[string]reason.Lang{"fr": reason.FR, "en": reason.EN}
 
 // reader is r in the language of the conversation: the one heard, and the one
 // that the request names where too little was said to hear any.
@@ -191,7 +195,7 @@ func (d *decoder) conversation() (*conversation, *Problem) {
 			if p != nil {
 				return true, p
 			}
-			c.lang = langs[t.String()]
+			c.lang = understood[t.String()]
 			return true, nil
 		case "messages":
 			seen = true

@@ -4,10 +4,10 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
 	"vigie/wasm/reason"
 )
 
@@ -44,15 +44,12 @@ func parseOptions(r *http.Request) (o options, p *Problem) {
 	return o, nil
 }
 
-var langs = map[string]lexicon.Lang{"fr": lexicon.FR, "en": lexicon.EN}
-
 var parameters = map[string]struct {
 	expected string
 	into     func(*options, string) bool
 }{
-	"lang": {"fr or en", func(o *options, s string) bool {
-		var ok bool
-		o.reader.Lang, ok = langs[s]
+	"lang": {"one of " + strings.Join(reason.Codes[:], ", "), func(o *options, s string) (ok bool) {
+		o.reader.Lang, ok = reason.ParseLang(s)
 		return ok
 	}},
 	"age": {"under13, 13-15 or 16-17", func(o *options, s string) (ok bool) {

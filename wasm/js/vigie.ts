@@ -4,10 +4,12 @@
 
 import type * as api from "./npm/vigie.d.ts";
 import { Age, Core, CoreTrap, Lang, type Verdict } from "./core.ts";
+import { READER } from "./reader.ts";
 
 const AGES = { under13: Age.child, "13-15": Age.teen, "16-17": Age.older };
 const SENSITIVITIES = { standard: 0, low: 1, high: 2 };
-const LANGS = { fr: Lang.fr, en: Lang.en };
+/** What a conversation can be in; sentences are written in more languages. */
+const HEARD: Partial<Record<string, number>> = { fr: READER.fr, en: READER.en };
 const UNDERSTOOD = Lang.fr | Lang.en;
 
 /** Options as the core takes them. */
@@ -39,7 +41,7 @@ export class Vigie implements api.Vigie {
 
   async score(conversation: Parameters<api.Vigie["score"]>[0], options: api.Options = {}): Promise<api.Scored> {
     const { id = "", lang = "", messages } = checked(conversation);
-    const fallback = Object.hasOwn(LANGS, lang) ? LANGS[lang as keyof typeof LANGS] : 0;
+    const fallback = (Object.hasOwn(HEARD, lang) && HEARD[lang]) || 0;
     const c = new Conversation((f) => this.#run(f), settings(options), fallback);
     const verdicts: api.Verdict[] = [];
     for (const m of messages) {
@@ -138,7 +140,7 @@ function settings(options: api.Options): Settings {
   for (const name of Object.keys(rest)) throw new TypeError(`unknown option ${JSON.stringify(name)}`);
   if (options.prior !== undefined && !(prior > 0 && prior < 1)) throw new TypeError(`prior is between 0 and 1, not ${named(prior)}`);
   return {
-    lang: lang === undefined ? 0 : choice("lang", LANGS, lang), age: choice("age", AGES, age),
+    lang: lang === undefined ? 0 : choice("lang", READER, lang), age: choice("age", AGES, age),
     sensitivity: choice("sensitivity", SENSITIVITIES, sensitivity), prior,
   };
 }

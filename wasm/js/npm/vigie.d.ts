@@ -35,7 +35,7 @@ export interface Verdict {
 
 export interface Options {
   /** Language of the sentences; by default the conversation's. */
-  lang?: "fr" | "en";
+  lang?: "fr" | "en" | "es" | "de" | "it" | "pt" | "nl";
   /** Age of the reader of the sentences; by default 13-15. */
   age?: "under13" | "13-15" | "16-17";
   /** By default standard. */
