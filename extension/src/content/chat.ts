@@ -4,6 +4,7 @@
 import type { Heard, Line } from "../shared/protocol.ts";
 import { Typing } from "./composer.ts";
 import { childrenOf } from "./dom.ts";
+import type { Site } from "./hints.ts";
 import { isReversed, rowsAmong, titleOf } from "./list.ts";
 import { Ownership } from "./mine.ts";
 import { type Parsed, Roles } from "./roles.ts";
@@ -31,6 +32,7 @@ const FEW = 3;
 export class Chat {
   composer: HTMLElement;
   #typing: Typing;
+  readonly #site: Site;
   list: Element;
   #roles = new Roles();
   #owners: Ownership;
@@ -44,8 +46,9 @@ export class Chat {
   #reversed = false;
   #begun = false;
 
-  constructor(composer: HTMLElement, typing: Typing, list: Element) {
+  constructor(composer: HTMLElement, typing: Typing, list: Element, site: Site) {
     this.composer = composer;
+    this.#site = site;
     this.list = list;
     this.#typing = typing;
     this.#owners = new Ownership(typing);
@@ -95,7 +98,7 @@ export class Chat {
    */
   scan(now: number, quiet: boolean, company: (el: Element) => number): Omit<Heard, "n">[] {
     this.#typing.note(now);
-    const rows = rowsAmong(childrenOf(this.list));
+    const rows = this.#site.rows(this.list) ?? rowsAmong(childrenOf(this.list));
     if (rows.length !== this.#learned && grown(rows.length, this.#learned)) {
       this.#learned = rows.length;
       this.#roles.learn(rows);
@@ -132,7 +135,7 @@ export class Chat {
     const out: Parsed[] = [];
     let last = "";
     for (const el of order) {
-      const p = this.#roles.parse(el);
+      const p = this.#site.parse(this.list, el, (row) => this.#roles.parse(row));
       if (!p) continue;
       if (p.author === "") p.author = last;
       else last = p.author;

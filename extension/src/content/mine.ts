@@ -85,6 +85,7 @@ export class Ownership {
   }
 
   #look(row: Parsed): Side {
+    if (row.side) return row.side;
     const has = wordsOf(row);
     let own = false;
     let other = false;

@@ -1,10 +1,11 @@
 // Everything there is to read on one page (or frame): its chats, and how well
 // they can be read.
 
-import type { Heard, Reading } from "../shared/protocol.ts";
+import type { By, Heard, Reading } from "../shared/protocol.ts";
 import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
 import { childrenOf, rootsIn } from "./dom.ts";
+import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
@@ -21,12 +22,23 @@ export interface Batch {
 
 export class Page {
   readonly #opened = performance.now();
+  readonly #site: Site;
   #chats: Chat[] = [];
   #searched = -Infinity;
   #place = "";
   #blind = 0;
   /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
   readonly #typing = new WeakMap<HTMLElement, Typing>();
+
+  /** profiles are those of the sites Vigie knows. */
+  constructor(profiles: readonly SiteProfile[]) {
+    this.#site = new Site(profiles, origin);
+  }
+
+  /** What finds the messages, and the site whose profile that is or should be. */
+  get by(): { by: By; site: string } {
+    return { by: this.#site.by(this.#chats.map((c) => c.list)), site: this.#site.id };
+  }
 
   get chats(): readonly Chat[] {
     return this.#chats;
@@ -97,9 +109,10 @@ export class Page {
     const found: Chat[] = [];
     const taken = new Set<Element>();
     const composers = rootsIn(document).flatMap((root) => composersIn(root));
+    const hinted = this.#site.pair(composers);
     for (const composer of composers) {
       const known = this.#chats.find((c) => c.composer === composer);
-      const list = findList(composer)?.list ?? (known?.list.isConnected ? known.list : null);
+      const list = hinted.get(composer) ?? findList(composer)?.list ?? (known?.list.isConnected ? known.list : null);
       if (!list || taken.has(list)) continue;
       taken.add(list);
       if (known) {
@@ -107,7 +120,7 @@ export class Page {
         found.push(known);
       } else {
         const same = this.#chats.find((c) => c.list === list && !c.composer.isConnected);
-        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list));
+        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list, this.#site));
       }
     }
     this.#chats = found;

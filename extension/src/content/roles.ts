@@ -12,6 +12,8 @@ export interface Parsed {
   text: string;
   /** The element the text stands in. */
   box: Element;
+  /** Whose it is, where the site's profile tells. */
+  side?: "mine" | "theirs";
 }
 
 const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
