@@ -17,6 +17,8 @@ export interface Found {
   list: Element;
   score: number;
   rows: number;
+  /** Looks like nothing but a chat; otherwise it is one once somebody writes there. */
+  sure: boolean;
 }
 
 /**
@@ -35,6 +37,8 @@ export function findList(composer: HTMLElement): Found | null {
   let best: Found | null = null;
   let budget = BUDGET;
   let inside: Element = composer;
+  // A field within what is written, a document, is no chat's.
+  if (parentOf(composer)?.closest('[contenteditable="true"]')) return null;
   for (let depth = 0; depth < CLIMB; depth++) {
     const around = parentOf(inside);
     if (!around) break;
@@ -42,11 +46,19 @@ export function findList(composer: HTMLElement): Found | null {
     for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
-      const box = el.getBoundingClientRect();
-      if (!above(box, field)) continue;
       const children = childrenOf(el);
-      const score = scoreOf(el, children, depth) + (touches(el, field) ? 2 : 0);
-      const found = { list: el, score, rows: rowsAmong(children).length };
+      const box = el.getBoundingClientRect();
+      if (box.width + box.height === 0 && children.length > 0) {
+        // A slot or another element without a box: what is in it counts.
+        if (!scoreable(el)) {
+          queue.push(...children.slice(0, 40));
+          continue;
+        }
+      } else if (!beside(box, field)) continue;
+      const below = box.top > field.bottom - 4;
+      const near = touches(el, field);
+      const score = scoreOf(el, children, depth) + (near ? 2 : 0) - (below ? 3 : 0);
+      const found = { list: el, score, rows: rowsAmong(children).length, sure: !below && isSure(el, near) };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -59,13 +71,37 @@ export function findList(composer: HTMLElement): Found | null {
   return best;
 }
 
+const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="checkbox"]';
+
 const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
 
-/** Whether a box lies above the composer's and overlaps it sideways by half. */
-function above(box: DOMRect, field: DOMRect): boolean {
-  if (box.height < 12 || box.width < 60 || box.top > field.top) return false;
+function scoreable(el: Element): boolean {
+  return rowsAmong(childrenOf(el)).length > 1;
+}
+
+/** Whether a box lies above the composer's, or wholly below it, and overlaps it sideways by half. */
+function beside(box: DOMRect, field: DOMRect): boolean {
+  if (box.height < 12 || box.width < 60) return false;
+  if (box.top > field.top && box.top < field.bottom - 4) return false;
   const overlap = Math.min(box.right, field.right) - Math.max(box.left, field.left);
   return overlap > 0.5 * Math.min(box.width, field.width);
+}
+
+/**
+ * Nothing but a chat calls itself a log, or is scrolled to its end right above
+ * a field.
+ */
+function isSure(el: Element, near: boolean): boolean {
+  for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
+    if (e.getAttribute("role") === "log") return true;
+    if (near && e.hasAttribute("aria-live") && e.getAttribute("aria-live") !== "off") return true;
+    if (!near || i > 3) continue;
+    const { overflowY, flexDirection } = getComputedStyle(e);
+    if (overflowY !== "auto" && overflowY !== "scroll") continue;
+    if (flexDirection === "column-reverse" && e.scrollTop <= 0) return true;
+    if (e.scrollHeight > e.clientHeight + 40 && e.scrollTop > 0 && e.scrollTop + e.clientHeight > e.scrollHeight - 60) return true;
+  }
+  return false;
 }
 
 /** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
@@ -93,6 +129,8 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
     if (r.localName === "a" || (r.querySelector("a") && r.querySelectorAll("*").length < 6 && !TIME.test(text))) links++;
   }
   if (texts < sample.length * 0.6 || !stacked(sample)) return -Infinity;
+  // What can be ticked or filled in is no message.
+  if (sample.filter((r) => r.querySelector(FILLED) !== null).length > sample.length * 0.3) return -Infinity;
   let score = Math.min(rows.length, 16) * 0.75 - depth * 0.4;
   if (live(el)) score += 7;
   score += scrolled(el);
@@ -158,11 +196,20 @@ function alike(rows: Element[]): boolean {
   return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
 }
 
-/** Whether the first row in the tree is the lowest on the screen. */
-export function isReversed(rows: Element[]): boolean {
-  const shown = rows.filter(isVisible);
-  if (shown.length < 2) return false;
-  return shown[0]!.getBoundingClientRect().top > shown[shown.length - 1]!.getBoundingClientRect().bottom - 1;
+/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
+export function orderOf(rows: Element[]): "down" | "up" | "placed" {
+  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
+  const shown = some.filter(isVisible);
+  if (shown.length < 2) return "down";
+  const tops = shown.map((r) => r.getBoundingClientRect().top);
+  let rising = 0;
+  let falling = 0;
+  for (let i = 1; i < tops.length; i++) {
+    if (tops[i]! > tops[i - 1]!) rising++;
+    if (tops[i]! < tops[i - 1]!) falling++;
+  }
+  if (falling === 0) return "down";
+  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
 }
 
 /** A name for the conversation: the heading over the list, what the list or the composer is called. */

@@ -32,8 +32,14 @@ function run(): void {
   let reported = "";
 
   function look(changed: ReadonlySet<Node>): void {
-    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
+    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el), again)) link.hear(conversation, messages);
     report();
+  }
+
+  let waking: ReturnType<typeof setTimeout> | undefined;
+  function again(ms: number): void {
+    clearTimeout(waking);
+    waking = setTimeout(() => watch.soon(), ms);
   }
 
   function report(): void {
@@ -66,6 +72,7 @@ function run(): void {
   function stop(): void {
     watch.stop();
     clearInterval(every);
+    clearTimeout(waking);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
   }

@@ -6,6 +6,7 @@ import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
 import { childrenOf, rootsIn } from "./dom.ts";
 import { findList } from "./list.ts";
+import { MOST } from "./watch.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
 const SEARCH_EVERY = 700;
@@ -32,22 +33,18 @@ export class Page {
     return this.#chats;
   }
 
-  /** Reads what is new on the page; see Watch for what changed and company are. */
-  look(changed: ReadonlySet<Node>, company: (el: Element) => number): Batch[] {
+  /** Reads what is new on the page; see Watch for what changed and company are, and Chat for again. */
+  look(changed: ReadonlySet<Node>, company: (el: Element) => number, again: (ms: number) => void): Batch[] {
     const now = performance.now();
     const place = placeOf(location);
     const moved = place !== this.#place;
-    if (moved) {
-      // Another conversation of the same page: what it shows is its history.
-      this.#place = place;
-      for (const chat of this.#chats) chat.forget();
-    }
+    this.#place = place;
     this.#search(now, moved || this.#elsewhere(changed));
-    const quiet = moved || now - this.#opened < OPENING;
+    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, place, company, changed: changed.size >= MOST ? null : changed, again };
     const out: Batch[] = [];
     for (const chat of this.#chats) {
-      const messages = chat.scan(Date.now(), quiet, company);
-      if (messages.length > 0) out.push({ conversation: `${place} ${this.#chats.length > 1 ? chat.title : ""}`, messages });
+      const messages = chat.scan(moment);
+      if (messages.length > 0) out.push({ conversation: `${chat.place} ${this.#chats.length > 1 ? chat.title : ""}`.trim(), messages });
     }
     return out;
   }
@@ -66,7 +63,7 @@ export class Page {
   }
 
   get reading(): Reading {
-    if (this.#chats.length > 0) return "reading";
+    if (this.#chats.some((c) => c.sure)) return "reading";
     return this.#blind !== 0 && performance.now() - this.#blind > PATIENCE ? "unreadable" : "looking";
   }
 
@@ -90,15 +87,18 @@ export class Page {
     const composers = rootsIn(document).flatMap((root) => composersIn(root));
     for (const composer of composers) {
       const known = this.#chats.find((c) => c.composer === composer);
-      const list = findList(composer)?.list ?? (known?.list.isConnected ? known.list : null);
+      const there = findList(composer);
+      const list = there?.list ?? (known?.list.isConnected ? known.list : null);
       if (!list || taken.has(list)) continue;
+      const sure = there?.sure ?? false;
       taken.add(list);
       if (known) {
         if (known.list !== list) known.moveTo(list);
+        known.sure ||= sure;
         found.push(known);
       } else {
         const same = this.#chats.find((c) => c.list === list && !c.composer.isConnected);
-        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list));
+        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list, sure));
       }
     }
     this.#chats = found;

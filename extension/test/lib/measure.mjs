@@ -39,8 +39,9 @@ export function compare(truth, heard, { names = true, own = true } = {}) {
     if (teens) judged++;
     wrong.push(`${teens ? "JUDGED THE TEEN" : "not said"}: ${m.mine ? "me" : m.author || "nobody"}: ${m.text.slice(0, 120)}`);
   }
-  const ordered = longestRising(found);
-  if (ordered < found.length) wrong.push(`${found.length - ordered} out of order`);
+  // What was there before may be told later, once it is known who wrote it.
+  const ordered = [true, false].reduce((n, old) => n + longestRising(found.filter((i) => heard[i].history === old)), 0);
+  if (ordered < found.length) wrong.push(`${found.length - ordered} out of order: ${found.filter((n, i) => i > 0 && n < found[i - 1]).map((n) => heard[n].text.slice(0, 20)).join(" | ")}`);
   return {
     expected, recall: expected === 0 ? 1 : found.length / expected, precision: heard.length === 0 ? 1 : (heard.length - left.length) / heard.length,
     order: found.length === 0 ? 1 : ordered / found.length, judged, wrong,
