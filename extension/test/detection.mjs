@@ -1,5 +1,5 @@
 // Prints how well chats are read: node test/detection.mjs [--veiled] [--browser=firefox]
-// [--variant=usual,fresh,silent] [--plain] [NAME …]
+// [--variant=usual,fresh,silent] [--plain] [--heard] [NAME …]
 
 import { parseArgs } from "node:util";
 import { handWritten, leave, plainPages, play, several, subjects } from "./lib/detection.mjs";
@@ -10,7 +10,7 @@ import { serve } from "./lib/serve.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { veiled: { type: "boolean" }, browser: { type: "string", default: "chrome" }, variant: { type: "string", default: "usual" }, plain: { type: "boolean" }, width: { type: "string", default: "6" } },
+  options: { veiled: { type: "boolean" }, browser: { type: "string", default: "chrome" }, variant: { type: "string", default: "usual" }, plain: { type: "boolean" }, heard: { type: "boolean" }, width: { type: "string", default: "6" } },
 });
 const wanted = (s) => positionals.length === 0 || positionals.includes(s.name);
 const server = await serve({ ...kitPages(), ...handWritten() });
@@ -26,6 +26,7 @@ try {
     else {
       const good = r.wrong.length === 0;
       console.log(`${good ? "ok  " : "    "} ${r.name.padEnd(16)} ${r.variant.padEnd(7)} recall ${r.recall.toFixed(2)} precision ${r.precision.toFixed(2)} order ${r.order.toFixed(2)}${r.judged ? ` JUDGED ${r.judged}` : ""}`);
+      if (values.heard) for (const m of r.heard) console.log(`       ${m.history ? "old" : "new"} ${m.mine ? "me" : "  "} ${m.author.padEnd(8)} ${m.text.slice(0, 60)}  [${m.conversation}]`);
       for (const w of r.wrong.slice(0, 14)) console.log(`       ${w}`);
     }
   }

@@ -4,7 +4,7 @@
 import type { Heard } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
 import { childrenOf } from "./dom.ts";
-import { orderOf, rowsAmong, titleOf } from "./list.ts";
+import { isBelow, isScrolled, orderOf, rowsAmong, titleOf } from "./list.ts";
 import { marksOf, Ownership, type Placed } from "./mine.ts";
 import { Reader } from "./reader.ts";
 import { type Entry, Timeline } from "./timeline.ts";
@@ -63,6 +63,8 @@ export class Chat {
   #place = "";
   #since = -1;
   #waiting: Message[] = [];
+  /** The newest message is on top of the list. */
+  #newestFirst = false;
 
   constructor(composer: HTMLElement, typing: Typing, list: Element, sure: boolean) {
     this.composer = composer;
@@ -99,6 +101,7 @@ export class Chat {
       this.#forget();
     }
     this.list = list;
+    this.#newestFirst = false;
     this.#reader = new Reader();
   }
 
@@ -172,6 +175,10 @@ export class Chat {
     if (!fate) return null;
     const author = p.author || p.carried;
     const twin = fate.history || fate.told ? null : this.#twin(entry, now);
+    if (twin && !entry.message.el.isConnected) {
+      this.#timeline.remove(entry);
+      return { ...this.#fates.get(twin)!.told!, text: "" };
+    }
     if (twin && twin.message.el.isConnected) return null;
     if (twin) {
       // The page's first copy is gone; this is the message.
@@ -198,24 +205,38 @@ export class Chat {
   // An own message that says the same and was told a moment ago, typed but once.
   #twin(entry: Entry<Known>, now: number): Entry<Known> | null {
     const text = entry.message.text;
-    if (this.#typing.echo(text, entry.message.el, now) || this.#owners.looks(entry.message) === "theirs") return null;
+    if (this.#typing.expects(text, now) || this.#owners.looks(entry.message) === "theirs") return null;
+    const author = entry.message.author || entry.message.carried;
     for (const other of this.#timeline.entries.slice(-8)) {
       const fate = this.#fates.get(other);
+      if (author !== "" && fate?.told && fate.told.author !== author) continue;
       if (other !== entry && other.message.text === text && fate?.told?.mine && now - fate.when < TWICE) return other;
     }
     return null;
   }
 
   #read(rows: Element[], m: Moment): Known[] {
-    const known = (text: string): boolean => this.#reader.said(text);
     const order = orderOf(rows);
-    const parsed = this.#reader.read(rows, m.changed, known).map((p) => {
+    const parsed = this.#reader.read(rows, m.changed).map((p) => {
       if ("suspects" in p) return p as unknown as Known;
       return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Known;
     });
     const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : parsed.toSorted((a, b) => a.el.getBoundingClientRect().top - b.el.getBoundingClientRect().top);
     this.#owners.compare(shown.slice(-80));
-    return shown;
+    if (this.#turns(shown, m)) this.#timeline.reverse();
+    return this.#newestFirst ? shown.toReversed() : shown;
+  }
+
+  // Whether it shows only now that new messages come on top: the field is there,
+  // or one came there by itself in a list that is not scrolled.
+  #turns(shown: Known[], m: Moment): boolean {
+    const [top, bottom] = [shown[0], shown.at(-1)];
+    if (this.#newestFirst || !top || !bottom) return false;
+    const alone = (k: Known): boolean => m.company(k.top) > 0 && m.company(k.top) <= FEW && !this.#timeline.has(k.el);
+    const came = !m.quiet && shown.length > 1 && this.#timeline.has(bottom.el) && alone(top) && this.#timeline.has(shown[Math.min(FEW, shown.length - 1)]!.el) && !isScrolled(this.list);
+    if (!came && !(this.#timeline.empty && isBelow(this.list, this.composer))) return false;
+    this.#newestFirst = true;
+    return true;
   }
 
   // Names stand only over the first of several messages in some clients; they

@@ -132,6 +132,12 @@ export class Typing {
     return this.#recent(now).filter((s) => !s.settled);
   }
 
+  /** Whether a message says what was sent and has not shown up yet. */
+  expects(message: string, now: number): boolean {
+    const text = squash(message);
+    return this.expected(now).some((s) => matches(text, s.text));
+  }
+
   /** Whether a message may be one of these texts, changed on the way. */
   resembles(message: string, sent: Sent[]): boolean {
     const text = squash(message);

@@ -150,17 +150,14 @@ export function rowsAmong(children: Element[]): Element[] {
   return children.filter((c) => c.localName === tag && !isHidden(c));
 }
 
-/** Rows follow one another down (or up) the page. */
+/** Rows stand one below the other on the page, in whatever order. */
 function stacked(rows: Element[]): boolean {
-  const tops = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
-  if (tops.length === 0) return false;
-  let down = 0;
-  let up = 0;
-  for (let i = 1; i < tops.length; i++) {
-    if (tops[i]!.top >= tops[i - 1]!.bottom - 4) down++;
-    else if (tops[i]!.bottom <= tops[i - 1]!.top + 4) up++;
-  }
-  return Math.max(down, up) >= (tops.length - 1) * 0.8;
+  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  if (boxes.length === 0) return false;
+  boxes.sort((a, b) => a.top - b.top);
+  let apart = 0;
+  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
+  return apart >= (boxes.length - 1) * 0.8;
 }
 
 function live(el: Element): boolean {
@@ -210,6 +207,17 @@ export function orderOf(rows: Element[]): "down" | "up" | "placed" {
   }
   if (falling === 0) return "down";
   return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
+}
+
+/** Whether a list stands below its field. */
+export function isBelow(list: Element, composer: Element): boolean {
+  return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
+}
+
+/** Whether something around a list is scrolled down. */
+export function isScrolled(list: Element): boolean {
+  for (let e: Element | null = list, i = 0; e && i < 4; e = parentOf(e), i++) if (e.scrollTop > 4) return true;
+  return false;
 }
 
 /** A name for the conversation: the heading over the list, what the list or the composer is called. */

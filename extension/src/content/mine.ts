@@ -81,10 +81,13 @@ export class Ownership {
    */
   of(row: Placed, live: boolean, now: number): Whose {
     const name = squash(row.author);
-    if (row.author !== "" && ME.test(row.author)) return this.#learn(row, name, "mine", false);
     const looks = this.looks(row);
     const named = this.#byName(name);
     const echo = live ? this.#typing.echo(row.text, row.el, now) : null;
+    if (row.author !== "" && ME.test(row.author)) {
+      echo?.shownIn(row.el, now);
+      return this.#learn(row, name, "mine", false);
+    }
     if (echo) {
       // Somebody may say the same words at the same moment.
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";

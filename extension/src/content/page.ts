@@ -4,7 +4,7 @@
 import type { Heard, Reading } from "../shared/protocol.ts";
 import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
-import { childrenOf, rootsIn } from "./dom.ts";
+import { childrenOf, contains, rootsIn } from "./dom.ts";
 import { findList } from "./list.ts";
 import { MOST } from "./watch.ts";
 
@@ -26,6 +26,8 @@ export class Page {
   #searched = -Infinity;
   #place = "";
   #blind = 0;
+  /** There are fields that no list was found for, yet. */
+  #open = false;
   /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
   readonly #typing = new WeakMap<HTMLElement, Typing>();
 
@@ -79,7 +81,7 @@ export class Page {
 
   #search(now: number, pressing: boolean): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
-    const pause = lost || pressing ? 0 : this.#chats.length > 0 ? 8 * SEARCH_EVERY : SEARCH_EVERY;
+    const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
     this.#searched = now;
     const found: Chat[] = [];
@@ -88,7 +90,9 @@ export class Page {
     for (const composer of composers) {
       const known = this.#chats.find((c) => c.composer === composer);
       const there = findList(composer);
-      const list = there?.list ?? (known?.list.isConnected ? known.list : null);
+      // What works is kept, rather than what stands around it.
+      const works = known !== undefined && known.list.isConnected && childrenOf(known.list).length > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
+      const list = works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null);
       if (!list || taken.has(list)) continue;
       const sure = there?.sure ?? false;
       taken.add(list);
@@ -102,6 +106,7 @@ export class Page {
       }
     }
     this.#chats = found;
+    this.#open = found.length < composers.length;
     this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
   }
 }

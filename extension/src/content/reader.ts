@@ -2,6 +2,7 @@
 // remembers each until something in it changes.
 
 import { type Parsed, Roles } from "./roles.ts";
+import { Sayings } from "./quotes.ts";
 import { gapsOf, type Side, Sides } from "./sides.ts";
 import { Splitter, type Unit } from "./units.ts";
 
@@ -18,7 +19,7 @@ export class Reader {
   #roles = new Roles();
   #sides = new Sides();
   #cache = new Map<Element, Sided[]>();
-  #said = new Set<string>();
+  #sayings = new Sayings();
   #learned = 0;
   #last: Element | null = null;
 
@@ -30,13 +31,8 @@ export class Reader {
     return this.#roles.named;
   }
 
-  /** Whether a message that was read says this, or begins so when it is long. */
-  said(text: string): boolean {
-    return this.#said.has(text);
-  }
-
   /** Reads rows, in the order of the tree; changed are nodes in which something changed, null for anything. */
-  read(rows: Element[], changed: ReadonlySet<Node> | null, known: (text: string) => boolean): Sided[] {
+  read(rows: Element[], changed: ReadonlySet<Node> | null): Sided[] {
     const list = rows.length > MOST ? rows.slice(-MOST) : rows;
     this.more = false;
     this.#invalidate(list, changed);
@@ -54,20 +50,16 @@ export class Reader {
       else this.more = true;
     }
     // Quotations are told by what others say: all are looked at before.
-    for (const { units } of unread) for (const u of units) this.#note(this.#roles.parse(u, () => false));
+    for (const { units } of unread) for (const u of units) this.#sayings.add(u);
     for (const { row, units } of unread) {
-      const messages = units.map((u) => this.#roles.parse(u, known)).filter((p) => p !== null);
+      for (const u of units) this.#sayings.mark(u);
+      const messages = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
       next.set(row, messages.map((p) => ({ ...p, side: this.#sides.two ? this.#sides.of(gapsOf(p.box, row)) : "" })));
-      for (const p of messages) this.#note(p);
     }
     for (const row of list) out.push(...(next.get(row) ?? []));
     this.#cache = next;
-    if (this.#said.size > 4 * MOST) this.#said.clear();
+    if (this.#sayings.size > 4 * MOST) this.#sayings = new Sayings();
     return out;
-  }
-
-  #note(p: Parsed | null): void {
-    if (p && p.text.length > 1) this.#said.add(p.text);
   }
 
   #learn(rows: Element[]): void {
@@ -75,8 +67,11 @@ export class Reader {
     const sample = rows.slice(-SAMPLE);
     this.#splitter.learn(sample);
     const units: Unit[] = sample.flatMap((row) => this.#splitter.split(row));
+    this.#sayings = new Sayings();
+    for (const u of units) this.#sayings.add(u);
+    for (const u of units) this.#sayings.mark(u);
     this.#roles.learn(units);
-    const parsed = units.map((u) => this.#roles.parse(u, () => false)).filter((p) => p !== null);
+    const parsed = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
     this.#sides.learn(parsed.map((p) => ({ author: p.author, gaps: p.box.isConnected ? gapsOf(p.box, p.top) : null })));
     this.#cache.clear();
   }

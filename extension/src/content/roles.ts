@@ -66,11 +66,8 @@ export class Roles {
     this.#authorEnds = new Set([...this.#authors].map(endOf));
   }
 
-  /**
-   * Reads a message; null when there is none in it, or none yet. known tells
-   * whether another message says a text.
-   */
-  parse(unit: Unit, known: (text: string) => boolean): Parsed | null {
+  /** Reads a message; null when there is none in it, or none yet. */
+  parse(unit: Unit): Parsed | null {
     if (isAnnouncement(unit.el) || isAnnouncement(unit.top)) return null;
     let author = "";
     const pieces = [...unit.head, ...unit.leaves].filter((l) => !l.quote && l.text !== "\n");
@@ -81,7 +78,7 @@ export class Roles {
     else if (this.#authors.size === 0) author = nameInAttributes(unit.el, unit.top);
     // Stars, dashes and arrows stand where a name would for what happened.
     if (named && !/[\p{L}\p{N}]/u.test(author) && /^[*\-–—<>=!|]*$/.test(named.text.trim())) return null;
-    const body = withoutQuote(this.#body(unit.leaves.filter((l) => l !== named), author), unit.el, known);
+    const body = this.#body(unit.leaves.filter((l) => l !== named), author);
     let text = join(trimEnds(body));
     if (author === "") ({ author, text } = splitPrefix(text, author));
     if (text === "") return null;
@@ -124,22 +121,6 @@ function isNoise(s: Stats, units: number): boolean {
   if (s.after === s.rows && s.apart === s.rows && values.every((v) => /^[\p{Extended_Pictographic}\p{N}\p{P}\p{S}\s\ufe0f\u200d]*$/u.test(v))) return true;
   if (values.every(isFate)) return true;
   return s.rows >= 4 && s.main === 0 && values.length <= s.rows * 0.34 && s.letters / s.rows < 30;
-}
-
-/** A message without the words of another that it answers: a branch before its own words that repeats what was said. */
-function withoutQuote(body: Leaf[], unit: Element, known: (text: string) => boolean): Leaf[] {
-  const words = body.filter((l) => l.text.trim() !== "");
-  const last = words.at(-1);
-  if (!last || words.length < 2) return body;
-  for (const l of words) {
-    if (l === last || l.block === last.block || !known(l.text.trim().replace(/(?:…|\.\.\.)$/, ""))) continue;
-    let branch: Element = l.el;
-    while (branch.parentElement && branch.parentElement !== unit && !branch.parentElement.contains(last.el)) branch = branch.parentElement;
-    if (branch.contains(last.el)) continue;
-    const rest = body.filter((b) => !branch.contains(b.el));
-    if (rest.some((b) => b.text.trim() !== "")) return withoutQuote(rest, unit, known);
-  }
-  return body;
 }
 
 /** A name that a row only gives in its attributes: data-from, or an accessible label. */

@@ -40,6 +40,16 @@ export class Timeline<T extends Shown> {
     this.#at.clear();
   }
 
+  has(el: Element): boolean {
+    return this.#at.has(el);
+  }
+
+  /** What was taken for the end is the beginning. */
+  reverse(): void {
+    this.#entries.reverse();
+    for (const e of this.#entries) e.order = -e.order;
+  }
+
   /** The row that shows a message now. */
   elementOf(test: (message: T) => boolean): Element | null {
     for (const [el, entry] of this.#at) if (el.isConnected && test(entry.message)) return el;

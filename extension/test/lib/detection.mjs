@@ -104,7 +104,8 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
     }
     await sleep(900);
     const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
-    return { name: subject.name, variant, ...compare(truth, await heard(recorded, tab), { names: subject.names !== false }) };
+    const all = await heard(recorded, tab);
+    return { name: subject.name, variant, heard: all, ...compare(truth, all, { names: subject.names !== false }) };
   } finally {
     await page.close();
   }

@@ -39,8 +39,9 @@ export function compare(truth, heard, { names = true, own = true } = {}) {
     if (teens) judged++;
     wrong.push(`${teens ? "JUDGED THE TEEN" : "not said"}: ${m.mine ? "me" : m.author || "nobody"}: ${m.text.slice(0, 120)}`);
   }
-  // What was there before may be told later, once it is known who wrote it.
-  const ordered = [true, false].reduce((n, old) => n + longestRising(found.filter((i) => heard[i].history === old)), 0);
+  // What was there before is told once it is known who wrote it, each writer's in order.
+  const groups = groupBy(found, (i) => (heard[i].history ? `old ${heard[i].mine || heard[i].author}` : "new"));
+  const ordered = [...groups.values()].reduce((n, group) => n + longestRising(group), 0);
   if (ordered < found.length) wrong.push(`${found.length - ordered} out of order: ${found.filter((n, i) => i > 0 && n < found[i - 1]).map((n) => heard[n].text.slice(0, 20)).join(" | ")}`);
   return {
     expected, recall: expected === 0 ? 1 : found.length / expected, precision: heard.length === 0 ? 1 : (heard.length - left.length) / heard.length,
@@ -61,4 +62,10 @@ function longestRising(numbers) {
     ends[at] = n;
   }
   return ends.length;
+}
+
+function groupBy(items, key) {
+  const out = new Map();
+  for (const i of items) out.set(key(i), [...(out.get(key(i)) ?? []), i]);
+  return out;
 }
