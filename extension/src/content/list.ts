@@ -114,7 +114,7 @@ function touches(el: Element, field: DOMRect): boolean {
 }
 
 function scoreOf(el: Element, children: Element[], depth: number): number {
-  const rows = rowsAmong(children);
+  const rows = visibleOf(rowsAmong(children));
   if (rows.length === 0) return -Infinity;
   const sample = rows.length <= 12 ? rows : [...rows.slice(0, 4), ...rows.slice(-8)];
   let texts = 0;
@@ -139,6 +139,11 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   if (long > sample.length / 2) score -= 8;
   if (links > sample.length / 2) score -= 8;
   return score;
+}
+
+/** Rows that are shown: of many, those at the ends are asked. */
+function visibleOf(rows: Element[]): Element[] {
+  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
 }
 
 /** The children that could be rows: those of the commonest tag. */

@@ -6,9 +6,20 @@ import type { Leaf } from "./row.ts";
 import { isFate } from "./system.ts";
 import type { Unit } from "./units.ts";
 
+interface Block {
+  el: Element;
+  text: string;
+  leaves: Leaf[];
+}
+
+/** The last block that says something; a reaction, a receipt or a badge may follow it. */
+function ownOf(blocks: Block[]): Block | undefined {
+  return blocks.findLast((b) => /\p{L}/u.test(b.text) && !isFate(b.text)) ?? blocks.at(-1);
+}
+
 /** The texts of a message's blocks, in order, without times and controls. */
-function blocksOf(leaves: Leaf[]): { el: Element; text: string; leaves: Leaf[] }[] {
-  const out: { el: Element; text: string; leaves: Leaf[] }[] = [];
+function blocksOf(leaves: Leaf[]): Block[] {
+  const out: Block[] = [];
   for (const l of leaves) {
     if (l.time || l.control || l.quote || l.text === "\n") continue;
     const last = out.at(-1);
@@ -33,8 +44,7 @@ export class Sayings {
 
   add(unit: Unit): void {
     const blocks = blocksOf(unit.leaves);
-    // A reaction, a receipt or a badge may follow what was said.
-    const own = blocks.findLast((b) => /\p{L}/u.test(b.text) && !isFate(b.text)) ?? blocks.at(-1);
+    const own = ownOf(blocks);
     for (const b of blocks) {
       if (b === own) this.#said.set(b.text, this.#said.has(b.text) && this.#said.get(b.text) !== unit.el ? null : unit.el);
       else this.#heads.set(b.text, (this.#heads.get(b.text) ?? 0) + 1);
@@ -44,11 +54,14 @@ export class Sayings {
   /** Marks the pieces of a message that quote another. */
   mark(unit: Unit): void {
     const blocks = blocksOf(unit.leaves);
-    for (let i = 0; i < blocks.length - 1; i++) {
+    const own = ownOf(blocks);
+    // What many say in the same words is a name or a label, and nothing is quoted for it.
+    if (!own || this.#says(own.text, unit.el)) return;
+    for (let i = 0; i < blocks.indexOf(own); i++) {
       const b = blocks[i]!;
       // Names head many messages; the same words are seldom quoted so often.
       if (b.text.length < 2 || !this.#says(b.text, unit.el) || (this.#heads.get(b.text) ?? 0) > 2) continue;
-      const branch = branchOf(b.el, blocks.at(-1)!.el, unit.el);
+      const branch = branchOf(b.el, own.el, unit.el);
       if (!branch) continue;
       const inside = unit.leaves.filter((l) => branch.contains(l.el));
       if (inside.length === unit.leaves.length || b.leaves.length === unit.leaves.length) continue;

@@ -40,7 +40,7 @@ export function compare(truth, heard, { names = true, own = true } = {}) {
     wrong.push(`${teens ? "JUDGED THE TEEN" : "not said"}: ${m.mine ? "me" : m.author || "nobody"}: ${m.text.slice(0, 120)}`);
   }
   // What was there before is told once it is known who wrote it, each writer's in order.
-  const groups = groupBy(found, (i) => (heard[i].history ? `old ${heard[i].mine || heard[i].author}` : "new"));
+  const groups = groupBy(found, (i) => `${heard[i].conversation} ${heard[i].history ? `old ${heard[i].mine || heard[i].author}` : "new"}`);
   const ordered = [...groups.values()].reduce((n, group) => n + longestRising(group), 0);
   if (ordered < found.length) wrong.push(`${found.length - ordered} out of order: ${found.filter((n, i) => i > 0 && n < found[i - 1]).map((n) => heard[n].text.slice(0, 20)).join(" | ")}`);
   return {
