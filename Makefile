@@ -38,7 +38,7 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/permissions.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:
@@ -48,6 +48,7 @@ test-network:
 bench: deps build
 	$(GO) run ./wasm/cmd/vigie bench testdata/dev/fr.jsonl testdata/dev/en.jsonl
 	cd extension && node test/bench.mjs
+	cd extension && node test/load.mjs
 
 # The pictures of the README, from the real extension.
 screenshots: deps build

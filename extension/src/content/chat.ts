@@ -221,7 +221,7 @@ export class Chat {
       if ("suspects" in p) return p as unknown as Known;
       return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Known;
     });
-    const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : parsed.toSorted((a, b) => a.el.getBoundingClientRect().top - b.el.getBoundingClientRect().top);
+    const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
     this.#owners.compare(shown.slice(-80));
     if (this.#turns(shown, m)) this.#timeline.reverse();
     return this.#newestFirst ? shown.toReversed() : shown;
@@ -267,4 +267,10 @@ export class Chat {
   find(author: string, text: string): Element | null {
     return this.#timeline.elementOf((k) => k.text === text && (k.author || k.carried) === author);
   }
+}
+
+/** Messages as they stand on the screen; what has no box is not shown. */
+function byPlace(all: Known[]): Known[] {
+  const boxes = all.map((p) => ({ p, box: p.el.getBoundingClientRect() }));
+  return boxes.filter(({ box }) => box.height > 0).sort((a, b) => a.box.top - b.box.top).map(({ p }) => p);
 }

@@ -1,7 +1,7 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
+import { childrenOf, contains, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
 import { signatureOf } from "./row.ts";
 
 /** How far up from the composer a list may hang. */
@@ -225,10 +225,31 @@ export function isScrolled(list: Element): boolean {
   return false;
 }
 
-/** A name for the conversation: the heading over the list, what the list or the composer is called. */
+/**
+ * A name for the conversation: what heads the list, else what the list or the
+ * field is called. Letters alone, since counts and times change.
+ */
 export function titleOf(list: Element, composer: HTMLElement): string {
+  for (let e: Element = list, i = 0; i < 5; i++) {
+    const around = parentOf(e);
+    if (!around) break;
+    for (const beside of childrenOf(around)) {
+      if (beside === e || beside.contains(composer)) break;
+      const heading = beside.matches(HEADING) ? beside : beside.querySelector(HEADING);
+      const name = letters(textOf(heading ?? beside, 200));
+      if (name !== "" && name.length < 60) return name;
+    }
+    if (contains(around, composer)) break;
+    e = around;
+  }
   for (const label of [list.getAttribute("aria-label"), composer.getAttribute("aria-label"), composer.getAttribute("placeholder")]) {
-    if (label && label.length < 80) return label;
+    if (label && label.length < 80) return letters(label);
   }
   return "";
+}
+
+const HEADING = 'h1, h2, h3, h4, h5, h6, [role="heading"], strong, b';
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}]+/gu, " ").trim();
 }

@@ -13,8 +13,9 @@ interface Block {
 }
 
 /** The last block that says something; a reaction, a receipt or a badge may follow it. */
-function ownOf(blocks: Block[]): Block | undefined {
-  return blocks.findLast((b) => /\p{L}/u.test(b.text) && !isFate(b.text)) ?? blocks.at(-1);
+function ownOf(blocks: Block[], main?: (l: Leaf) => boolean): Block | undefined {
+  const known = main ? blocks.findLast((b) => b.leaves.some(main)) : undefined;
+  return known ?? blocks.findLast((b) => /\p{L}/u.test(b.text) && !isFate(b.text)) ?? blocks.at(-1);
 }
 
 /** The texts of a message's blocks, in order, without times and controls. */
@@ -51,12 +52,12 @@ export class Sayings {
     }
   }
 
-  /** Marks the pieces of a message that quote another. */
-  mark(unit: Unit): void {
+  /** Marks the pieces of a message that quote another. main tells what messages stand in, where that is known. */
+  mark(unit: Unit, main?: (l: Leaf) => boolean): void {
     const blocks = blocksOf(unit.leaves);
-    const own = ownOf(blocks);
-    // What many say in the same words is a name or a label, and nothing is quoted for it.
-    if (!own || this.#says(own.text, unit.el)) return;
+    const own = ownOf(blocks, main);
+    // What many say in the same words may be a name or a label.
+    if (!own || (!(main && own.leaves.some(main)) && this.#says(own.text, unit.el))) return;
     for (let i = 0; i < blocks.indexOf(own); i++) {
       const b = blocks[i]!;
       // Names head many messages; the same words are seldom quoted so often.

@@ -52,7 +52,7 @@ export class Reader {
     // Quotations are told by what others say: all are looked at before.
     for (const { units } of unread) for (const u of units) this.#sayings.add(u);
     for (const { row, units } of unread) {
-      for (const u of units) this.#sayings.mark(u);
+      for (const u of units) this.#sayings.mark(u, this.#roles.isMain);
       const messages = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
       next.set(row, messages.map((p) => ({ ...p, side: this.#sides.two ? this.#sides.of(gapsOf(p.box, row)) : "" })));
     }

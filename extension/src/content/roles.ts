@@ -31,6 +31,9 @@ export class Roles {
   /** Signatures of names: one, or one for each side. */
   #authors = new Set<string>();
   #noise = new Set<string>();
+  #noiseEnds = new Set<string>();
+  /** How signatures of what is the message itself end. */
+  #mains = new Set<string>();
   #times = new Set<string>();
   #quotes = new Set<string>();
   /** How signatures of names, and of what people with names said, end; empty when nobody is named. */
@@ -45,6 +48,9 @@ export class Roles {
     return this.#authors.size > 0;
   }
 
+  /** Whether a piece stands where messages are written. */
+  readonly isMain = (l: Leaf): boolean => this.#mains.has(endOf(l.signature));
+
   /** Learns from messages; called again as more of them are there. */
   learn(all: Unit[]): void {
     const units = all.filter((u) => !isAnnouncement(u.top));
@@ -53,6 +59,8 @@ export class Roles {
     this.#authors = pickAuthors(stats, units);
     const pick = (test: (s: Stats) => boolean) => new Set([...stats].filter(([sig, s]) => !this.#authors.has(sig) && test(s)).map(([sig]) => sig));
     this.#noise = pick((s) => isNoise(s, units.length));
+    this.#noiseEnds = new Set([...this.#noise].map(endOf));
+    this.#mains = new Set([...pick((s) => s.main > s.rows * 0.5)].map(endOf));
     this.#times = pick((s) => s.times >= s.pieces * 0.5 && s.alone < s.rows * 0.5);
     this.#quotes = pick((s) => s.rows >= 2 && s.repeats >= s.rows * 0.6 && s.alone === 0 && s.values.size > s.rows * 0.5);
     const free = units.filter((u) => u.leaves.some((l) => !l.control && l.text.trim() !== "" && !this.#authors.has(l.signature) && !this.#times.has(l.signature)));
@@ -88,9 +96,13 @@ export class Roles {
     return { el: unit.el, top: unit.top, author, text, raw: unit.leaves.map((l) => l.text).join("\u0001"), box: first?.el ?? unit.el, plain, at: timeOf(unit.el) };
   }
 
+  #isNoise(signature: string): boolean {
+    return this.#noise.has(signature) || (!this.#learned.has(signature) && this.#noiseEnds.has(endOf(signature)) && !this.#mains.has(endOf(signature)));
+  }
+
   /** The pieces that are the message itself. */
   #body(leaves: Leaf[], author: string): Leaf[] {
-    const rest = leaves.filter((l) => !l.quote && !this.#authors.has(l.signature) && !this.#noise.has(l.signature) && !this.#quotes.has(l.signature) && (!l.control || this.#pressable));
+    const rest = leaves.filter((l) => !l.quote && !this.#authors.has(l.signature) && !this.#isNoise(l.signature) && !this.#quotes.has(l.signature) && (!l.control || this.#pressable));
     const words = rest.filter((l) => l.text.trim() !== "");
     // A time stands beside a message, or is the message when it is alone.
     const beside = (l: Leaf): boolean => !words.some((w) => w !== l && w.el.contains(l.el));
@@ -120,6 +132,7 @@ function isNoise(s: Stats, units: number): boolean {
   if (values.every((v) => v.length <= 2) && s.before === s.rows && s.rows >= 2) return true;
   if (s.after === s.rows && s.apart === s.rows && values.every((v) => /^[\p{Extended_Pictographic}\p{N}\p{P}\p{S}\s\ufe0f\u200d]*$/u.test(v))) return true;
   if (values.every(isFate)) return true;
+  if (s.rows >= 3 && s.main === 0 && s.after === s.rows && values.length === 1) return true;
   return s.rows >= 4 && s.main === 0 && values.length <= s.rows * 0.34 && s.letters / s.rows < 30;
 }
 
