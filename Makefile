@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-extension test-browsers test-network deps bench screenshots train
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -22,7 +22,7 @@ verify:
 	$(GO) run ./build verify
 
 # Installs what the tests need, then runs everything.
-test: deps build test-go verify test-extension test-browsers test-network
+test: deps build test-go test-race test-worker verify test-extension test-browsers test-network
 
 deps:
 	sh extension/test/deps.sh
@@ -33,22 +33,55 @@ test-go:
 	GOOS=wasip1 GOARCH=wasm $(GO) vet ./wasm/cmd/reactor
 	$(GO) test ./...
 
+# What runs on several cores, under the race detector, which needs gcc.
+test-race:
+	$(GO) test -race -run 'SideBySide|Example|Jobs|Answers|Trap|Output' ./wasm/engine ./wasm/cmd/vigie
+
 test-extension:
 	cd extension && npm run --silent types
-	cd extension && $(NODE_TEST) test/core.test.mjs test/lint.test.mjs
+	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/npm.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/card.test.mjs test/permissions.test.mjs \
+		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:
 	cd extension && node test/isolated.mjs
+
+# The HTTP worker: its tests under workerd, a server on this machine, its speed.
+WORKER = wasm/cmd/worker
+PORT = 8787
+
+.PHONY: test-worker serve-worker bench-worker
+
+test-worker: $(WORKER)/node_modules/.vigie-lock
+	cd $(WORKER) && $(NODE_TEST) test/worker.test.mjs
+
+serve-worker: $(WORKER)/node_modules/.vigie-lock
+	$(GO) run ./build worker
+	$(WORKER)/node_modules/.bin/workerd serve dist/worker/workerd.capnp --socket-addr http=127.0.0.1:$(PORT)
+
+bench-worker: $(WORKER)/node_modules/.vigie-lock
+	cd $(WORKER) && node test/bench.mjs
+
+$(WORKER)/node_modules/.vigie-lock: $(WORKER)/package-lock.json
+	cd $(WORKER) && npm ci --ignore-scripts --no-progress && cp package-lock.json node_modules/.vigie-lock
 
 # Speed, start and size, on this machine.
 bench: deps build
 	$(GO) run ./wasm/cmd/vigie bench testdata/dev/fr.jsonl testdata/dev/en.jsonl
 	cd extension && node test/bench.mjs
 	cd extension && node test/load.mjs
+
+# Vigie beside other packages on the same messages: README's table and plot.
+bench-peers: build
+	cd build/peers && npm ci --ignore-scripts --no-progress && $(GO) run .
+
+# What more rules, strangers and messages cost: build/scale/README.md.
+MESSAGES ?= 1000000
+bench-scale: build
+	$(GO) run ./build/scale --messages $(MESSAGES)
 
 # The pictures of the README, from the real extension.
 screenshots: deps build
@@ -58,3 +91,8 @@ screenshots: deps build
 # corpora. CHECK=--check compares with the one that is there instead.
 train:
 	$(GO) run ./build train --benign "$(BENIGN)" $(CHECK)
+
+# What rests on the harmless corpora: which rules match in them, and that the
+# network is what the files teach. Takes minutes.
+test-corpora:
+	VIGIE_BENIGN="$(BENIGN)" $(GO) test -count=1 -timeout 30m -run 'Harmless|Network' ./build

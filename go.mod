@@ -2,18 +2,24 @@ module vigie
 
 go 1.26.0
 
-ignore ./extension/node_modules
+ignore (
+	./extension/node_modules
+	./wasm/cmd/worker/node_modules
+)
 
 require (
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/evanw/esbuild v0.28.2
+	github.com/go-json-experiment/json v1.27.2
 	github.com/goccy/go-yaml v1.19.2
 	github.com/mtibben/confusables v0.0.0-20210201002637-9d1b0723b659
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/schollz/progressbar/v3 v3.19.1
 	github.com/spf13/cobra v1.10.2
 	github.com/srwiley/oksvg v0.0.0-20221011165216-be6e8873101c
 	github.com/srwiley/rasterx v0.0.0-20220730225603-2ab79fcdd4ef
 	github.com/stretchr/testify v1.9.0
+	github.com/syumai/workers v0.33.0
 	github.com/tdewolff/minify/v2 v2.24.25
 	github.com/tetratelabs/wazero v1.12.0
 	golang.org/x/term v0.47.0

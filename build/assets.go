@@ -32,6 +32,16 @@ func addPages(root string, out files) error {
 	return addFolder(filepath.Join(root, "extension/pages"), "", out)
 }
 
+// addManaged adds the schema of what schools and associations may set.
+func addManaged(root string, out files) error {
+	data, err := os.ReadFile(filepath.Join(root, "extension/manifest/managed.json"))
+	if err != nil {
+		return err
+	}
+	out["managed.json"], err = minified("application/json", data)
+	return err
+}
+
 // addLocales adds the strings of each language.
 func addLocales(root string, out files) error {
 	return addFolder(filepath.Join(root, "extension/_locales"), "_locales", out)

@@ -17,6 +17,7 @@ var browsers = []string{"chrome", "firefox"}
 //	vigie.wasm                   the core
 //	chrome/, firefox/            the packages, and vigie-*.zip of each
 //	test-chrome/, test-firefox/  the same with a manifest for tests
+//	vigie-VERSION.tgz            the core and wasm/js as an npm package, for developers
 //	vigie-source.zip             the sources, as stores ask for them
 //
 // The same sources give the same bytes, wherever and whenever they are built.
@@ -40,6 +41,9 @@ func Build(root, dist string) error {
 			return err
 		}
 	}
+	if _, err := npmPackage(root, wasm, dist); err != nil {
+		return err
+	}
 	return sourceZip(root, filepath.Join(dist, "vigie-source.zip"))
 }
 
@@ -54,7 +58,7 @@ func assemble(root, wasm string) (files, error) {
 		return nil, err
 	}
 	out["vigie.wasm"] = core
-	for _, step := range []func(string, files) error{addScripts, addPages, addLocales, addIcons} {
+	for _, step := range []func(string, files) error{addScripts, addPages, addManaged, addLocales, addIcons} {
 		if err := step(root, out); err != nil {
 			return nil, err
 		}
@@ -94,7 +98,15 @@ func writeFile(path string, data []byte) error {
 
 // report prints the sizes that matter.
 func report(w io.Writer, dist string) error {
-	for _, name := range []string{"vigie.wasm", "vigie-chrome.zip", "vigie-firefox.zip", "vigie-source.zip"} {
+	packed, err := filepath.Glob(filepath.Join(dist, "vigie-*.tgz"))
+	if err != nil {
+		return err
+	}
+	names := []string{"vigie.wasm", "vigie-chrome.zip", "vigie-firefox.zip"}
+	for _, path := range packed {
+		names = append(names, filepath.Base(path))
+	}
+	for _, name := range append(names, "vigie-source.zip") {
 		data, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
 			return err

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"flag"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -127,10 +130,14 @@ func TestPackageContents(t *testing.T) {
 	}
 	sort.Strings(names)
 	assert.Equal(t, []string{
-		"_locales/en/messages.json", "_locales/fr/messages.json", "background.js", "content.js",
+		"_locales/de/messages.json", "_locales/en/messages.json", "_locales/es/messages.json", "_locales/fr/messages.json",
+		"_locales/it/messages.json", "_locales/nl/messages.json", "_locales/pt/messages.json",
+		"background.js", "content.js", "example.html", "example.js", "help.html", "help.js",
+		"icons/neutral-128.png", "icons/neutral-16.png", "icons/neutral-32.png", "icons/neutral-48.png",
 		"icons/off-128.png", "icons/off-16.png", "icons/off-32.png", "icons/off-48.png",
 		"icons/on-128.png", "icons/on-16.png", "icons/on-32.png", "icons/on-48.png",
-		"manifest.json", "pages.css", "popup.html", "popup.js", "vigie.wasm", "welcome.html", "welcome.js",
+		"managed.json", "manifest.json", "options.html", "options.js", "pages.css", "popup.html", "popup.js",
+		"proof.html", "proof.js", "vigie.wasm", "welcome.html", "welcome.js",
 	}, names)
 }
 
@@ -139,6 +146,12 @@ func TestNoWayOut(t *testing.T) {
 	forbidden := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|WebTransport|importScripts|dns-prefetch|preconnect|prefetch`)
 	fetches := regexp.MustCompile(`\bfetch\(([^)]*)`)
 	addresses := regexp.MustCompile(`https?://[^"'\s<)\\]+`)
+	help, err := readHelplines(root)
+	require.NoError(t, err)
+	links := map[string]bool{}
+	for _, a := range addresses.FindAllString(string(help), -1) {
+		links[a] = true
+	}
 	for name, data := range contents(t, filepath.Join(dist(t), "chrome")) {
 		ext := filepath.Ext(name)
 		if ext != ".js" && ext != ".html" && ext != ".css" {
@@ -146,54 +159,13 @@ func TestNoWayOut(t *testing.T) {
 		}
 		assert.Empty(t, forbidden.FindAllString(string(data), -1), name)
 		for _, f := range fetches.FindAllStringSubmatch(string(data), -1) {
-			assert.True(t, strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`), "%s: fetch(%s", name, f[1])
+			packaged := strings.HasSuffix(f[1], `.runtime.getURL("vigie.wasm"`) || strings.Contains(f[1], ".runtime.getURL(`_locales/${")
+			assert.True(t, packaged, "%s: fetch(%s", name, f[1])
 		}
 		for _, a := range addresses.FindAllString(string(data), -1) {
-			// A link in the help line, the SVG name space, and match patterns.
-			ok := a == "https://www.3018.fr/" || strings.HasSuffix(a, "/*") || strings.HasSuffix(a, "/*`")
+			// The helplines' pages, opened on a click, the SVG name space, and match patterns.
+			ok := links[a] || strings.HasSuffix(a, "/*") || strings.HasSuffix(a, "/*`")
 			assert.True(t, ok, "%s names %s", name, a)
-		}
-	}
-}
-
-func TestEveryStringIsThereAndUsed(t *testing.T) {
-	var sources bytes.Buffer
-	for _, dir := range []string{"src", "pages", "manifest"} {
-		for _, data := range contents(t, filepath.Join(root, "extension", dir)) {
-			sources.Write(data)
-		}
-	}
-	used := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\bt\((?:danger \? )?"(\w+)"(?: : "(\w+)")?|data-t="(\w+)"|__MSG_(\w+)__|sitesButton\("(\w+)"\)|"((?:card|popup|title|welcome)[A-Z]\w+)"`).FindAllStringSubmatch(sources.String(), -1) {
-		for _, key := range m[1:] {
-			if key != "" {
-				used[key] = true
-			}
-		}
-	}
-	type message struct {
-		Message      string
-		Placeholders map[string]any
-	}
-	locales := map[string]map[string]message{}
-	for _, lang := range []string{"fr", "en"} {
-		data, err := os.ReadFile(filepath.Join(root, "extension/_locales", lang, "messages.json"))
-		require.NoError(t, err)
-		var m map[string]message
-		require.NoError(t, json.Unmarshal(data, &m))
-		locales[lang] = m
-		for key := range used {
-			assert.Contains(t, m, key, lang)
-		}
-	}
-	for key, fr := range locales["fr"] {
-		en, ok := locales["en"][key]
-		require.True(t, ok, key)
-		assert.Equal(t, fr.Placeholders, en.Placeholders, key)
-		assert.NotEmpty(t, fr.Message, key)
-		assert.NotEmpty(t, en.Message, key)
-		if !used[key] && !strings.HasPrefix(key, "sign_") && !strings.HasPrefix(key, "level") {
-			t.Errorf("%s is never used", key)
 		}
 	}
 }
@@ -208,6 +180,52 @@ func TestZipIsReproducible(t *testing.T) {
 	y, err := os.ReadFile(b)
 	require.NoError(t, err)
 	assert.Equal(t, x, y)
+}
+
+func TestNpmPackage(t *testing.T) {
+	abs, err := filepath.Abs(root)
+	require.NoError(t, err)
+	a, err := npmPackage(abs, filepath.Join(dist(t), "vigie.wasm"), t.TempDir())
+	require.NoError(t, err)
+	v, err := version(root)
+	require.NoError(t, err)
+	assert.Equal(t, "vigie-"+v+".tgz", filepath.Base(a))
+	packed, err := os.ReadFile(a)
+	require.NoError(t, err)
+	again, err := os.ReadFile(filepath.Join(dist(t), filepath.Base(a)))
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(packed, again), "the same bytes each time")
+
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	require.NoError(t, err)
+	contents := map[string]string{}
+	for r := tar.NewReader(z); ; {
+		h, err := r.Next()
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err)
+		data, err := io.ReadAll(r)
+		require.NoError(t, err)
+		contents[strings.TrimPrefix(h.Name, "package/")] = string(data)
+	}
+	var m struct {
+		Version         string
+		Dependencies    map[string]any
+		DevDependencies map[string]any
+		Scripts         map[string]any
+		Files           []string
+	}
+	require.NoError(t, json.Unmarshal([]byte(contents["package.json"]), &m))
+	assert.Equal(t, v, m.Version)
+	assert.Empty(t, m.Dependencies)
+	assert.Empty(t, m.DevDependencies)
+	assert.Empty(t, m.Scripts, "nothing runs when it is installed")
+	for _, name := range append(m.Files, "LICENSE", "README.md", "package.json") {
+		assert.NotEmpty(t, contents[name], name)
+		delete(contents, name)
+	}
+	assert.Empty(t, contents, "nothing else is packed")
 }
 
 func TestCompareNamesDifferences(t *testing.T) {

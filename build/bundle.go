@@ -19,7 +19,11 @@ var scripts = []struct {
 	{"background.js", "extension/src/background/main.ts", api.FormatESModule},
 	{"content.js", "extension/src/content/main.ts", api.FormatIIFE},
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
+	{"options.js", "extension/src/options/options.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
+	{"help.js", "extension/src/help/help.ts", api.FormatESModule},
+	{"proof.js", "extension/src/proof/proof.ts", api.FormatESModule},
+	{"example.js", "extension/src/example/example.ts", api.FormatESModule},
 }
 
 // addScripts bundles the TypeScript with esbuild and minifies the result.
@@ -32,12 +36,17 @@ func addScripts(root string, out files) error {
 	if err != nil {
 		return err
 	}
+	help, err := readHelplines(root)
+	if err != nil {
+		return err
+	}
+	compiled := map[string]string{"vigie:sites": string(siteData), "vigie:helplines": string(help)}
 	for _, s := range scripts {
 		res := api.Build(api.BuildOptions{
 			AbsWorkingDir: root, EntryPoints: []string{s.in}, Bundle: true, Format: s.format,
 			Target: api.ES2022, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 			Platform: api.PlatformBrowser, TreeShaking: api.TreeShakingTrue,
-			Plugins: []api.Plugin{data(string(siteData)), styles},
+			Plugins: []api.Plugin{data(compiled), styles},
 		})
 		if len(res.Errors) > 0 {
 			e := res.Errors[0]
@@ -55,14 +64,19 @@ func addScripts(root string, out files) error {
 	return nil
 }
 
-// data serves what is compiled from rules/ to imports like "vigie:sites".
-func data(sites string) api.Plugin {
+// data serves what is compiled from rules/ to imports like "vigie:sites"; the
+// keys of compiled are the names, its values JSON.
+func data(compiled map[string]string) api.Plugin {
 	return api.Plugin{Name: "data", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: `^vigie:sites$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^vigie:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if _, ok := compiled[a.Path]; !ok {
+				return api.OnResolveResult{}, fmt.Errorf("nothing is compiled under the name %s", a.Path)
+			}
 			return api.OnResolveResult{Path: a.Path, Namespace: "vigie"}, nil
 		})
-		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "vigie"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			return api.OnLoadResult{Contents: &sites, Loader: api.LoaderJSON}, nil
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "vigie"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text := compiled[a.Path]
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, nil
 		})
 	}}
 }

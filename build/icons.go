@@ -13,22 +13,19 @@ import (
 	"github.com/srwiley/rasterx"
 )
 
-// addIcons draws the one SVG in the sizes browsers ask for: in colour while a
-// page is being read, grey while not.
+// addIcons draws the SVGs in the sizes browsers ask for: Vigie's in colour while
+// a page is being read, grey while not; a neutral one for discreet mode.
 func addIcons(root string, out files) error {
-	source, err := os.ReadFile(filepath.Join(root, "extension/icons/vigie.svg"))
-	if err != nil {
-		return err
-	}
-	if source, err = minified("image/svg+xml", source); err != nil {
-		return err
-	}
 	for _, n := range []int{16, 32, 48, 128} {
-		img, err := rasterise(source, n)
+		img, err := drawn(root, "vigie", n)
 		if err != nil {
-			return fmt.Errorf("extension/icons/vigie.svg: %w", err)
+			return err
 		}
-		for name, picture := range map[string]image.Image{"on": img, "off": grey(img)} {
+		neutral, err := drawn(root, "neutral", n)
+		if err != nil {
+			return err
+		}
+		for name, picture := range map[string]image.Image{"on": img, "off": grey(img), "neutral": neutral} {
 			var buf bytes.Buffer
 			if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&buf, picture); err != nil {
 				return err
@@ -37,6 +34,22 @@ func addIcons(root string, out files) error {
 		}
 	}
 	return nil
+}
+
+func drawn(root, name string, n int) (*image.RGBA, error) {
+	file := "extension/icons/" + name + ".svg"
+	source, err := os.ReadFile(filepath.Join(root, file))
+	if err != nil {
+		return nil, err
+	}
+	if source, err = minified("image/svg+xml", source); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	img, err := rasterise(source, n)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return img, nil
 }
 
 func rasterise(svg []byte, n int) (*image.RGBA, error) {

@@ -2,6 +2,8 @@
 //
 //	go run ./build            everything below dist/
 //	go run ./build wasm       only the core, dist/vigie.wasm
+//	go run ./build worker     the HTTP worker, dist/worker/
+//	go run ./build faulty-worker  one that always fails, for its tests
 //	go run ./build verify     builds twice in different folders and compares every byte
 //	go run ./build demo       opens the demo chat with the extension in a browser
 //	go run ./build train      learns the network beside the rules, see build/train
@@ -18,6 +20,7 @@ import (
 	"path/filepath"
 
 	"vigie/build/reactor"
+	"vigie/build/worker"
 )
 
 func main() {
@@ -47,6 +50,10 @@ func run(args []string) error {
 		return report(os.Stdout, dist)
 	case "wasm":
 		return reactor.Build(root, filepath.Join(root, reactor.Output))
+	case "worker":
+		return worker.Build(root, filepath.Join(root, worker.Output), os.Stdout)
+	case "faulty-worker":
+		return worker.BuildFaulty(root, filepath.Join(root, worker.FaultyOutput))
 	case "verify":
 		return verify(ctx, root, os.Stdout)
 	case "demo":
@@ -54,5 +61,5 @@ func run(args []string) error {
 	case "train":
 		return learn(root, args[1:], os.Stdout)
 	}
-	return fmt.Errorf("unknown command %q, expected all, wasm, verify, demo or train", what)
+	return fmt.Errorf("unknown command %q, expected all, wasm, worker, faulty-worker, verify, demo or train", what)
 }

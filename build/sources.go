@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// corpus is a harmless corpus that the network may learn from: one under a
+// licensed is a harmless corpus that the network may learn from: one under a
 // licence that does not bind what is made from it.
-type corpus struct{ licence, credit string }
+type licensed struct{ licence, credit string }
 
-var corpora = map[string]corpus{
+var corpora = map[string]licensed{
 	"casino":      {"CC BY 4.0", "Chawla et al. 2021, CaSiNo"},
 	"commonvoice": {"CC0 1.0", "contributors to Mozilla Common Voice"},
 	"diplomacy":   {"CC BY 4.0", "Peskov et al. 2020, It Takes Two to Lie"},

@@ -7,5 +7,5 @@ import "embed"
 
 // Files is the folder rules/: concepts, lexicons, rules, levels, reasons.
 //
-//go:embed concepts shared fr en other levels sites model
+//go:embed concepts shared fr en es de it pt nl other levels sites model
 var Files embed.FS

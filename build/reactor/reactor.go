@@ -32,48 +32,74 @@ func Build(root, out string) error {
 
 // WithPack builds the module around a given pack.
 func WithPack(root, out string, pack []byte) error {
+	return Module{
+		Package: "wasm/cmd/reactor", GOOS: "wasip1", Flags: []string{"-buildmode=c-shared"},
+		Table: "//go:build wasip1\n\npackage main\n\nconst table = " + strconv.Quote(string(pack)) + "\n",
+	}.Build(root, out)
+}
+
+// Module is a WebAssembly module of the project.
+type Module struct {
+	Package string // its folder, with slashes
+	GOOS    string
+	Flags   []string
+	// Table is Go source that takes the place of the package's table.go; ""
+	// leaves the package as it is.
+	Table string
+}
+
+// Build builds the module of the project at root and writes it to out, the
+// same bytes wherever it is built.
+func (m Module) Build(root, out string) error {
 	root, err := filepath.Abs(root)
 	if err != nil {
-		return err
-	}
-	tmp, err := os.MkdirTemp("", "vigie-reactor-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
-	table := filepath.Join(tmp, "table.go")
-	source := "//go:build wasip1\n\npackage main\n\nconst table = " + strconv.Quote(string(pack)) + "\n"
-	if err := os.WriteFile(table, []byte(source), 0o644); err != nil {
-		return err
-	}
-	// The overlay puts the generated file in the place of the empty one.
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{
-		filepath.Join(root, "wasm/cmd/reactor/table.go"): table,
-	}})
-	if err != nil {
-		return err
-	}
-	overlayFile := filepath.Join(tmp, "overlay.json")
-	if err := os.WriteFile(overlayFile, overlay, 0o644); err != nil {
 		return err
 	}
 	if out, err = filepath.Abs(out); err != nil {
 		return err
 	}
+	tmp, err := os.MkdirTemp("", "vigie-module-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	args := append([]string{"build", "-o", out}, m.Flags...)
+	if m.Table != "" {
+		overlay, err := m.overlay(root, tmp)
+		if err != nil {
+			return err
+		}
+		args = append(args, "-overlay", overlay)
+	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
-	args := append([]string{"build", "-buildmode=c-shared", "-overlay", overlayFile, "-o", out}, Flags...)
-	cmd := exec.Command("go", append(args, "./wasm/cmd/reactor")...)
+	cmd := exec.Command("go", append(append(args, Flags...), "./"+m.Package)...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=", "GOWASM=", "CGO_ENABLED=0")
+	cmd.Env = append(os.Environ(), "GOOS="+m.GOOS, "GOARCH=wasm", "GOFLAGS=", "GOWASM=", "CGO_ENABLED=0")
 	if cache := os.Getenv("VIGIE_GOCACHE"); cache != "" { // go run ./build verify
 		cmd.Env = append(cmd.Env, "GOCACHE="+cache)
 	}
 	if msg, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("go build ./wasm/cmd/reactor: %w\n%s", err, msg)
+		return fmt.Errorf("go build ./%s: %w\n%s", m.Package, err, msg)
 	}
 	return nil
+}
+
+// overlay writes the generated file, and the file that tells the compiler to
+// read it in the place of the empty one, below tmp.
+func (m Module) overlay(root, tmp string) (string, error) {
+	table, overlay := filepath.Join(tmp, "table.go"), filepath.Join(tmp, "overlay.json")
+	if err := os.WriteFile(table, []byte(m.Table), 0o644); err != nil {
+		return "", err
+	}
+	data, err := json.Marshal(map[string]any{"Replace": map[string]string{
+		filepath.Join(root, m.Package, "table.go"): table,
+	}})
+	if err != nil {
+		return "", err
+	}
+	return overlay, os.WriteFile(overlay, data, 0o644)
 }
 
 // Root returns the project's root: the nearest folder, from dir upwards, whose

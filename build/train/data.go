@@ -41,7 +41,7 @@ type example struct {
 
 // Weights of what is learned.
 const (
-	weightBefore    = 0.3 // that no warning is due yet, in a risk conversation
+	weightBefore    = 0.1 // that no warning is due yet, in a risk conversation: an early one is no fault
 	weightHarmless  = 0.25
 	weightDisguised = 0.5
 )

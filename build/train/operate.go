@@ -27,15 +27,19 @@ type history struct {
 }
 
 // when says from which risks on there is a warning: below veto signs warn of
-// nothing, unless rules are sure; from alarm on a lesser sign warns.
-type when struct{ veto, alarm float32 }
+// nothing, unless rules are sure; from alarm on a lesser sign warns. It also
+// says how scores are made.
+type when struct {
+	veto, alarm float32
+	score       model.Calibration
+}
 
 // usually is when to warn where nothing better is known.
-var usually = when{veto: 0.5, alarm: 0.9}
+var usually = when{veto: 0.5, alarm: 0.9, score: model.Calibration{Risk: 1}}
 
 // operate chooses when to warn: it tries all combinations on the development
-// conversations and takes the one with the best F-latency whose precision is
-// as demanded.
+// conversations and takes one of the best F-latency whose precision is as
+// demanded.
 func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	if len(o.Dev) == 0 || o.Engine == nil {
 		return usually, nil
@@ -55,21 +59,50 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 		return usually, err
 	}
 	quiet := silent(harmless)
-	chosen, best := usually, -1.0
-	risks := []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998}
-	for i, veto := range risks {
-		for _, alarm := range risks[max(i, 8):] {
-			w := when{veto, alarm}
-			f, precision := outcome(all, w)
-			if worth := f - 2*max(0, demanded-precision) - 0.02*max(0, quiet(w)-tolerated); worth > best {
-				best, chosen = worth, w
-			}
-		}
-	}
+	chosen := choose(func(w when) (worth, precision float64) {
+		f, precision := outcome(all, w)
+		return f - 2*max(0, demanded-precision) - 0.02*max(0, quiet(w)-tolerated), precision
+	})
 	f, precision := outcome(all, chosen)
 	fmt.Fprintf(o.Out, "%+v: F-latency %.3f, precision %.3f on the development conversations, %.2f alarms for 10,000 harmless messages\n",
 		chosen, f, precision, quiet(chosen))
+	chosen.score = calibrate(all, chosen)
+	fmt.Fprintf(o.Out, "%+v\n", chosen.score)
 	return chosen, nil
+}
+
+// risks are the thresholds tried, rising.
+var risks = []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998}
+
+// leeway is how much of the best worth may be given up for warning more
+// readily: on some hundred conversations a difference of so much is chance, and
+// of choices equally good the one that misses less is better.
+const leeway = 0.005
+
+// choose returns the choice that warns most readily among those nearly as good
+// as the best and as precise as demanded; the best when none is.
+func choose(of func(when) (worth, precision float64)) when {
+	chosen, best := usually, -1.0
+	type tried struct {
+		when
+		worth, precision float64
+	}
+	var all []tried
+	for i, veto := range risks {
+		for _, alarm := range risks[max(i, 8):] {
+			t := tried{when: when{veto: veto, alarm: alarm}}
+			if t.worth, t.precision = of(t.when); t.worth > best {
+				best, chosen = t.worth, t.when
+			}
+			all = append(all, t)
+		}
+	}
+	for _, t := range all {
+		if t.worth >= best-leeway && t.precision >= demanded {
+			return t.when
+		}
+	}
+	return chosen
 }
 
 // demanded is the precision that the design asks for.

@@ -66,7 +66,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 	float(n.b1...)
 	float(n.b2...)
 	float(thresholds[:]...)
-	float(w.veto)
+	float(w.veto, w.score.Risk, w.score.Warned, w.score.Base)
 	float(n.peaks...)
 	weights := func(w []float32, width int) {
 		for ; len(w) > 0; w = w[width:] {

@@ -154,6 +154,61 @@ for (const name of BROWSERS) {
   });
 }
 
+// Each stranger a branch of its own, one conversation after another; what the
+// teen keeps of the last is what the channel shows.
+for (const name of BROWSERS) {
+  test(`the words fit what happens, and the proof what was said (${name})`, async () => {
+    const talks = {
+      tom: { lines: ["tu peux m'envoyer une photo de toi ?", "sinon je balance tes photos à tous tes potes"], advice: /Ne paie pas/, role: "alert" },
+      max: { lines: ["on se voit samedi en vrai, viens seule", "le dis pas à tes parents"], advice: /17, 112 ou 114 par SMS/, role: "status" },
+      zoe: { lines: ["tu peux m'envoyer une photo de toi ?", "si tu me laisses je me tue"], advice: /pas ta faute.*3114/, role: "status" },
+      marc: { lines: RISKY, advice: /pas obligé·e de répondre/, role: "status" },
+    };
+    const chat = await theLounge("lea", ...Object.keys(talks));
+    const drivers = [];
+    try {
+      const [strangers, teen] = [await launch("chrome", { extension: null }), await launch(name)];
+      drivers.push(strangers, teen);
+      const teenPage = await teen.browser.newPage();
+      await chat.join(teenPage, "lea");
+      await chat.say(teenPage, "salut tout le monde");
+      for (const [nick, { lines, advice, role }] of Object.entries(talks)) {
+        const page = await (await strangers.browser.createBrowserContext()).newPage();
+        await chat.join(page, nick);
+        // A page that was just opened has no card to rest from.
+        await teenPage.goto("about:blank");
+        await chat.join(teenPage, "lea", { signedIn: true });
+        await sleep(3200);
+        for (const text of lines) {
+          await chat.say(page, text);
+          await chat.shown(teenPage, text);
+        }
+        await teenPage.bringToFront();
+        await teen.waitForCard(teenPage);
+        await sleep(400);
+        const card = await teen.card(teenPage);
+        assert.match(card.head, new RegExp(nick));
+        assert.match(card.advice.join(" "), advice);
+        assert.equal(card.role, role);
+        assert.ok(card.said.includes(card.text));
+        await picture(teenPage, `lounge-${nick}-${name}`);
+      }
+      await teen.press(teenPage, "Garder une preuve");
+      const proof = await teen.opened("proof.html");
+      await proof.waitForSelector("#save button");
+      const kept = await proof.evaluate(() => [...document.querySelectorAll("#preview ol li")].map((li) => li.textContent));
+      const line = (who, text) => kept.some((l) => new RegExp(`^${who}, \\d\\d:\\d\\d.*: `).test(l) && l.includes(text));
+      assert.ok(line("moi", "salut tout le monde"), kept.join("\n"));
+      for (const [nick, { lines }] of Object.entries(talks)) for (const text of lines) assert.ok(line(nick, text), `${nick}: ${text} in\n${kept.join("\n")}`);
+      assert.deepEqual(kept.filter((l) => l.includes("(demande une photo)")).map((l) => l.slice(0, 4)), ["marc"], "the reasons are those of one person");
+      await picture(proof, `lounge-proof-${name}`);
+    } finally {
+      for (const d of drivers) await d.close();
+      await chat.stop();
+    }
+  });
+}
+
 /** What the popup lists as noticed. */
 async function noticed(driver) {
   const page = await driver.open("popup.html");

@@ -8,13 +8,14 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { DIST, ROOT } from "./lib/driver.mjs";
 
-let Core, CoreTrap, CoreUnusable, Engine, Judge, Memory, module;
+let Core, CoreTrap, CoreUnusable, Engine, Judge, Memory, READER, module;
 
 before(async () => {
   execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
   const out = join(ROOT, "extension/test/out/js");
   globalThis.chrome = session();
   ({ Core, CoreTrap, CoreUnusable } = await import(join(out, "wasm/js/core.js")));
+  ({ READER } = await import(join(out, "wasm/js/reader.js")));
   ({ Engine } = await import(join(out, "extension/src/background/engine.js")));
   ({ Judge } = await import(join(out, "extension/src/background/judge.js")));
   ({ Memory } = await import(join(out, "extension/src/background/memory.js")));
@@ -35,6 +36,7 @@ function session() {
 }
 
 const DIALOGUE = ["slt asv ?", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi ok, le dis pas à tes parents"];
+const FR = { lang: 1, age: 0, sensitivity: 0 };
 const heard = (text, n, more = {}) => ({ n, author: "marc", mine: false, text, occurrence: 1, history: false, at: 1000 + n, ...more });
 
 test("verdicts are those of the command line", async () => {
@@ -46,6 +48,16 @@ test("verdicts are those of the command line", async () => {
     core.peer(handle, DIALOGUE[want.index]);
     assert.deepEqual(JSON.parse(core.json()), want);
   }
+});
+
+test("sentences are written in every language of the interface", async () => {
+  const core = await Core.start(module);
+  const handle = core.open();
+  for (const text of DIALOGUE) core.peer(handle, text);
+  const subjects = { fr: "Cette personne", en: "This person", es: "Esta persona", de: "Diese Person", it: "Questa persona", pt: "Esta pessoa", nl: "Deze persoon" };
+  assert.deepEqual(Object.keys(READER), Object.keys(subjects));
+  for (const [code, subject] of Object.entries(subjects)) assert.ok(core.text(READER[code]).startsWith(`${subject} `), core.text(READER[code]));
+  assert.equal(core.text(0), core.text(READER.fr), "the language of the conversation");
 });
 
 test("texts longer than the buffer are handed over whole", async () => {
@@ -74,7 +86,7 @@ test("a trap costs nothing: the message is judged by a new instance", async () =
     return real.apply(this, args);
   };
   try {
-    const { verdict } = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    const { verdict } = await engine.peer(undefined, DIALOGUE[1], 0, FR);
     assert.ok(verdict.signs.includes("photo-request"));
     assert.equal(engine.restarts, 1);
   } finally {
@@ -93,9 +105,9 @@ test("a real trap is noticed as one", async () => {
   };
   const engine = new Engine(async () => module);
   try {
-    const first = await engine.peer(undefined, DIALOGUE[1], 0, 1);
+    const first = await engine.peer(undefined, DIALOGUE[1], 0, FR);
     new Uint8Array(memory().buffer).fill(0xff);
-    const second = await engine.peer(first.state, DIALOGUE[2], 0, 1);
+    const second = await engine.peer(first.state, DIALOGUE[2], 0, FR);
     assert.equal(engine.restarts, 1);
     assert.equal(second.verdict.level, 2);
     assert.equal(second.text, "Cette personne t'a demandé une photo et de garder le secret.");
@@ -118,7 +130,7 @@ test("a core that cannot start says so, and is tried again", async () => {
 
 test("a damaged state begins the stranger anew and loses no message", async () => {
   const engine = new Engine(async () => module);
-  const { verdict } = await engine.peer(new Uint8Array([1, 2, 3]), DIALOGUE[1], 0, 1);
+  const { verdict } = await engine.peer(new Uint8Array([1, 2, 3]), DIALOGUE[1], 0, FR);
   assert.equal(verdict.index, 0);
   assert.ok(verdict.signs.includes("photo-request"));
 });
@@ -129,7 +141,7 @@ test("a killed background goes on where it was", async () => {
   let judge = start();
   await judge.heard(place, [heard(DIALOGUE[0], 1), heard(DIALOGUE[1], 2)]);
   judge = start();
-  const { alerts, judged } = await judge.heard(place, [heard(DIALOGUE[1], 2), heard(DIALOGUE[2], 3)]);
+  const { findings: alerts, judged } = await judge.heard(place, [heard(DIALOGUE[1], 2), heard(DIALOGUE[2], 3)]);
   assert.equal(alerts.length, 1);
   assert.equal(alerts[0].text, "Cette personne t'a demandé une photo et de garder le secret.");
   assert.deepEqual(judged[0].signs, [], "a message sent again is not judged again");
@@ -138,19 +150,19 @@ test("a killed background goes on where it was", async () => {
 
   // The answer was lost with the background: what is due comes with the next.
   judge = start();
-  assert.equal((await judge.heard(place, [heard(DIALOGUE[2], 3)])).alerts.length, 1);
+  assert.equal((await judge.heard(place, [heard(DIALOGUE[2], 3)])).findings.length, 1);
   await judge.told(alerts[0].stranger, alerts[0].level, alerts[0].reasons.map((r) => r.sign));
   judge = start();
-  assert.equal((await judge.heard(place, [heard("tu es là ?", 4)])).alerts.length, 0, "nobody is told twice");
+  assert.equal((await judge.heard(place, [heard("tu es là ?", 4)])).findings.length, 0, "nobody is told twice");
 });
 
 test("history is judged quietly, and tells at the next live word", async () => {
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
   const place = { site: "chat.example", conversation: "/histoire" };
   const old = await judge.heard(place, DIALOGUE.map((text, n) => heard(text, n, { history: true, at: 0 })));
-  assert.equal(old.alerts.length, 0);
+  assert.equal(old.findings.length, 0);
   assert.equal(old.strangers[0].level, 2);
-  assert.equal((await judge.heard(place, [heard("coucou", 9)])).alerts.length, 1);
+  assert.equal((await judge.heard(place, [heard("coucou", 9)])).findings.length, 1);
 });
 
 test("no text of a message is kept", async () => {
@@ -172,4 +184,27 @@ test("what a session remembers is bounded", async () => {
   assert.ok(keys.filter((k) => k.startsWith("s:")).length <= 400);
   assert.ok(keys.filter((k) => k.startsWith("f:")).length <= 60);
   assert.ok(JSON.stringify(all).length < 2_000_000);
+});
+
+test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
+  globalThis.chrome = session();
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  const place = { site: "chat.example", conversation: "/known" };
+  let n = 0;
+  const say = async (...lines) => {
+    let last;
+    for (const text of lines) last = (await judge.heard(place, [heard(text, ++n)])).findings;
+    return last;
+  };
+  const [first] = await say(...DIALOGUE);
+  await judge.told(first.stranger, first.level, first.reasons.map((r) => r.sign));
+  await judge.known(first.stranger, true);
+  assert.equal((await judge.noticed(false))[0].known, true);
+  assert.deepEqual(await say("on se voit samedi devant la gare ?"), [], "a meeting alone is what friends propose");
+  const [grave] = await say("sinon je balance tes photos à tous tes potes");
+  assert.equal(grave.level, 3);
+  assert.equal(grave.known, true);
+  await judge.told(grave.stranger, grave.level, grave.reasons.map((r) => r.sign));
+  await judge.known(first.stranger, false);
+  assert.equal((await judge.noticed(false))[0].known, false);
 });

@@ -9,6 +9,7 @@ import (
 	"vigie/wasm/lexicon"
 	"vigie/wasm/pack"
 	"vigie/wasm/pattern"
+	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
 
@@ -87,6 +88,8 @@ func read(fsys fs.FS, p *problems) *source {
 		for name, g := range guards {
 			s.guards[lang+":"+name] = g
 		}
+	}
+	for _, lang := range reason.Codes {
 		s.reasons = append(s.reasons, readReasons(fsys, lang, p)...)
 	}
 	s.vocab.common(lexicon.Other, readWords(fsys, "other/words", p))
@@ -99,6 +102,9 @@ func read(fsys fs.FS, p *problems) *source {
 	}
 	return s
 }
+
+// mostRules is how many rules the pack can number.
+const mostRules = 1<<16 - 1
 
 func (s *source) build(p *problems) *Result {
 	atoms := map[string]bool{}
@@ -145,6 +151,10 @@ func (s *source) build(p *problems) *Result {
 	for _, r := range s.rules {
 		m.rule(r)
 		res.Rules = append(res.Rules, r.info())
+	}
+	if n := len(m.rules); n > mostRules {
+		p.add(pos{"rules/", 0, 0}, "%d rules, alternatives counted apart; at most %d can be", n, mostRules)
+		return &Result{}
 	}
 	insisting := uint16(len(m.names))
 	m.names = append(m.names, insistingRule)

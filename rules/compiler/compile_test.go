@@ -11,8 +11,16 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"vigie/wasm/engine"
+	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
+
+func reasonFiles() (out []string) {
+	for _, lang := range reason.Codes {
+		out = append(out, lang+"/reasons")
+	}
+	return out
+}
 
 // testFiles is a small rules folder. (Package rulestest has another for the
 // packages above this one.)
@@ -20,7 +28,7 @@ func testFiles(t *testing.T, changes ...string) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	put := func(name, text string) { out[name] = &fstest.MapFile{Data: []byte(text)} }
-	for _, name := range []string{"levels/levels", "fr/reasons", "en/reasons"} {
+	for _, name := range append(reasonFiles(), "levels/levels") {
 		data, err := os.ReadFile("../" + name)
 		require.NoError(t, err)
 		put(name, string(data))
@@ -104,6 +112,8 @@ func TestMistakes(t *testing.T) {
 		"level without why":    {[]string{"levels/levels", "set weak threat\nset requests threat\nwarning threat\n"}, []string{"rules/levels/levels:3:1: say why after a colon"}},
 		"level unknown sign":   {[]string{"levels/levels", "set weak threat\nset requests threat\nwarning threats : x\n"}, []string{`unknown signal or set "threats"`}},
 		"reasons incomplete":   {[]string{"fr/reasons", "subject x\nand et\nverb ask a\nthreat ask\n"}, []string{"the object is missing", "no words for age-probe"}},
+		"reasons without and":  {[]string{"nl/reasons", "subject x\nverb ask a\nthreat/under12 ask b\nthreat/under13 ask b\nthreat want b\n"}, []string{"rules/nl/reasons:1:1: the lines subject and and are needed", `rules/nl/reasons:3:1: unknown age band "under12"`, `rules/nl/reasons:5:8: unknown verb "want"`, "no words for threat"}},
+		"reasons missing":      {[]string{"pt/reasons", ""}, []string{"rules/pt/reasons:1:1: no words for threat"}},
 		"missing file":         {[]string{"fr/words", ""}, nil},
 		"two files at once": {[]string{rules, change("..2 PHOTO", "..2 FOTO"), "fr/lexicon/b.lex", "PIC: x\n"}, []string{
 			"rules/fr/lexicon/b.lex:1:1: unknown concept PIC", "rules/fr/photo-request.rules:5:17: unknown concept FOTO",
@@ -188,7 +198,7 @@ func FuzzCompile(f *testing.F) {
 	f.Add("guard\nunless\nneeds @\ncatch }{", ":")
 	f.Fuzz(func(t *testing.T, rules, lex string) {
 		files := fstest.MapFS{"concepts": {Data: []byte("PHOTO a\nSEND b\nNOT c\n")}}
-		for _, name := range []string{"fr/words", "en/words", "other/words", "levels/levels", "fr/reasons", "en/reasons"} {
+		for _, name := range append(reasonFiles(), "fr/words", "en/words", "other/words", "levels/levels") {
 			files[name] = &fstest.MapFile{Data: []byte("")}
 		}
 		files["fr/x.rules"] = &fstest.MapFile{Data: []byte(rules)}

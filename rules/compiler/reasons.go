@@ -17,14 +17,15 @@ import (
 //	secrecy/under13  ask  de ne rien dire
 //	threat   -    te menace
 //
-// "-" is a verb of its own, written out in the object.
+// "-" is a verb of its own, written out in the object. An optional line "then"
+// has what joins a further verb to a list; a comma and "and" where there is none.
 func readReasons(fsys fs.FS, lang string, p *problems) []string {
 	file := lang + "/reasons"
-	out := make([]string, reason.PerLang)
+	var words reason.Words
 	ls, err := lines(fsys, file)
 	if err != nil {
 		p.add(pos{file, 1, 1}, "%v", err)
-		return out
+		return words.Strings()
 	}
 	verbs := map[string]string{"-": ""}
 	var have signal.Set
@@ -33,10 +34,13 @@ func readReasons(fsys fs.FS, lang string, p *problems) []string {
 		arg := l.text[rest:]
 		switch word {
 		case "subject":
-			out[0] = arg
+			words.Subject = arg
 			continue
 		case "and":
-			out[1] = arg
+			words.And = arg
+			continue
+		case "then":
+			words.Then = " " + arg
 			continue
 		case "verb":
 			name, at := line{l.at(rest), arg, 0}.keyword()
@@ -50,7 +54,7 @@ func readReasons(fsys fs.FS, lang string, p *problems) []string {
 			age, okAge = reason.ParseAge(band)
 		}
 		verb, at := line{l.at(rest), arg, 0}.keyword()
-		words, okVerb := verbs[verb]
+		said, okVerb := verbs[verb]
 		switch {
 		case !ok:
 			p.add(l.pos, "unknown signal %q", name)
@@ -61,15 +65,22 @@ func readReasons(fsys fs.FS, lang string, p *problems) []string {
 		case at == len(arg):
 			p.add(l.at(len(l.text)), "the object is missing")
 		default:
-			out[2+int(id)] = words
-			out[2+signal.Count+int(age)*signal.Count+int(id)] = arg[at:]
-			have = have.With(id)
+			words.Set(age, id, said, arg[at:])
+			if age == reason.AgeTeen {
+				have = have.With(id)
+			}
 		}
+	}
+	if words.Subject == "" || words.And == "" {
+		p.add(pos{file, 1, 1}, "the lines subject and and are needed")
+	}
+	if words.Then == "" {
+		words.Then = ", " + words.And
 	}
 	for i := range signal.Count {
 		if !have.Has(signal.ID(i)) {
 			p.add(pos{file, 1, 1}, "no words for %s", signal.ID(i))
 		}
 	}
-	return out
+	return words.Strings()
 }

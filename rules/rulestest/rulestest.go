@@ -13,6 +13,7 @@ import (
 	"vigie/rules"
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
+	"vigie/wasm/reason"
 )
 
 var real = sync.OnceValues(func() (*compiler.Result, error) { return compiler.Compile(rules.Files) })
@@ -41,7 +42,11 @@ func Files(files map[string]string) fs.FS {
 	for name, text := range small {
 		put(name, text)
 	}
-	for _, name := range []string{"levels/levels", "fr/reasons", "en/reasons"} {
+	needed := []string{"levels/levels"}
+	for _, lang := range reason.Codes {
+		needed = append(needed, lang+"/reasons")
+	}
+	for _, name := range needed {
 		text, err := fs.ReadFile(rules.Files, name)
 		if err != nil {
 			panic(err)

@@ -1,15 +1,3 @@
-// Package engine is Vigie's façade: it scores the messages of one stranger and
-// explains what it noticed.
-//
-//	eng, err := engine.New(pack)
-//	conv := eng.Conversation(engine.Options{})
-//	conv.Me("j'ai 13 ans", 0)
-//	v := conv.Peer("envoie une photo, c'est notre secret", 0)
-//	if v.Level >= level.Warning { … eng.AppendText(nil, &v, engine.Reader{}) … }
-//
-// An Engine is immutable and safe for concurrent use; a Conversation belongs to
-// one goroutine at a time. Neither allocates per message. The engine knows no
-// browser, no network and no clock: time comes in with the message.
 package engine
 
 import (
@@ -178,6 +166,8 @@ type Verdict struct {
 	Score float32
 	// Signals are the signs in this message.
 	Signals signal.Set
+	// Concern is what this message shows beyond its signs.
+	Concern Concern
 	// Lang is the language of the conversation, Other when it is not one that
 	// Vigie understands, 0 while too little was said.
 	Lang    lexicon.Lang
@@ -190,6 +180,7 @@ func (v *Verdict) Also(earlier *Verdict) {
 	v.Signals |= earlier.Signals
 	v.Raised = v.Raised || earlier.Raised
 	v.Fresh = v.Fresh || earlier.Fresh
+	v.Concern |= earlier.Concern
 }
 
 // Reason is one sign that the level rests on.
@@ -202,8 +193,8 @@ type Reason struct {
 
 // Reader is the person a sentence is written for.
 type Reader struct {
-	// Lang is the language to write in; 0 means that of the conversation.
-	Lang lexicon.Lang
+	// Lang is the language to write in; LangNone means that of the conversation.
+	Lang reason.Lang
 	Age  reason.Age
 }
 
@@ -213,8 +204,8 @@ func (e *Engine) AppendText(dst []byte, v *Verdict, r Reader) []byte {
 		return dst
 	}
 	lang := r.Lang
-	if lang == 0 {
-		lang = v.Lang
+	if lang == reason.LangNone {
+		lang = reason.LangOf(v.Lang)
 	}
 	var ids [reason.Max]signal.ID
 	for i := range v.N {

@@ -12,7 +12,7 @@ import (
 	"vigie/rules/rulestest"
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
+	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
 
@@ -37,7 +37,7 @@ func TestConversation(t *testing.T) {
 	assert.Equal(t, "entre nous", secret[v.Reasons[1].Start:v.Reasons[1].End])
 	assert.Equal(t, "fr/secrecy/keep", e.RuleName(v.Reasons[1].Rule))
 	assert.Equal(t, "Cette personne t'a demandé une photo et de garder le secret.", string(e.AppendText(nil, &v, engine.Reader{})))
-	assert.Equal(t, "This person asked you for a photo and to keep it secret.", string(e.AppendText(nil, &v, engine.Reader{Lang: lexicon.EN})))
+	assert.Equal(t, "This person asked you for a photo and to keep it secret.", string(e.AppendText(nil, &v, engine.Reader{Lang: reason.EN})))
 
 	v = c.Peer("merci", 0)
 	assert.Equal(t, level.Warning, v.Level, "a level reached stays")

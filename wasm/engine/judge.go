@@ -61,6 +61,7 @@ func clock(at int64) uint32 { return uint32(max(0, min(at, 1<<32-1))) }
 // found is what one message showed: the strongest sighting of each sign.
 type found struct {
 	any      bool
+	concern  [signal.Count]Concern
 	strength [signal.Count]uint8
 	at       [signal.Count]evidence.Sighting
 }
@@ -107,6 +108,11 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	e.scratch.Put(x)
 
 	v := Verdict{Index: index, Signals: signs, Lang: s.Lang()}
+	for i, concern := range f.concern {
+		if signs.Has(signal.ID(i)) {
+			v.Concern |= concern
+		}
+	}
 	c.weigh(&v, &f, t)
 	return v
 }
@@ -127,6 +133,7 @@ func (f *found) add(e *Engine, w *token.Window, h pattern.Hit, index, offset, t 
 	}
 	id := signal.ID(r.Subject)
 	f.any = true
+	f.concern[id] |= concernOf(e.RuleName(r.Name))
 	if uint8(strength) > f.strength[id] {
 		f.strength[id] = uint8(strength)
 		lo := h.Lo
@@ -189,7 +196,7 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 	v.Level = level.Level(s.Level)
 	odds := e.levels.LogOdds(&strength)
 	if c.learned() {
-		odds = model.Odds(s.Risk)
+		odds = e.net.Score.LogOdds(model.Odds(s.Risk), v.Level >= level.Warning)
 	}
 	v.Score = score(odds, c.opts.Prior)
 	c.explain(v, &strength)

@@ -153,3 +153,18 @@ func BenchmarkModule(b *testing.B) {
 		}
 	}
 }
+
+func TestOutsideACheckoutOneLineSaysWhereTheModuleIsToBe(t *testing.T) {
+	t.Setenv("VIGIE_WASM", "")
+	t.Chdir(t.TempDir())
+	_, err := host.Shipped(func(string) {})
+	require.ErrorContains(t, err, "go run ./build wasm")
+	require.ErrorContains(t, err, "--native")
+	assert.NotContains(t, err.Error(), "\n")
+	file := filepath.Join(t.TempDir(), "other.wasm")
+	require.NoError(t, os.WriteFile(file, []byte("x"), 0o644))
+	t.Setenv("VIGIE_WASM", file)
+	bin, err := host.Shipped(func(string) {})
+	require.NoError(t, err)
+	assert.Equal(t, "x", string(bin))
+}

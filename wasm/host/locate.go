@@ -1,6 +1,7 @@
 package host
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,15 +13,16 @@ import (
 
 // Shipped returns the module as it is shipped: the file named by the
 // environment variable VIGIE_WASM, or that of the checkout around the working
-// folder, built first when it is missing or older than its sources. say is
-// told, in one line, when that takes a moment.
+// folder, built first when it is missing or older than its sources, or that
+// beside the running program, where an installed one has it. say is told, in
+// one line, when that takes a moment.
 func Shipped(say func(string)) ([]byte, error) {
 	if path := os.Getenv("VIGIE_WASM"); path != "" {
 		return os.ReadFile(path)
 	}
 	root, err := reactor.Root(".")
 	if err != nil {
-		return nil, err
+		return installed()
 	}
 	path := filepath.Join(root, reactor.Output)
 	if info, err := os.Stat(path); err != nil || info.ModTime().Before(newest(root)) {
@@ -30,6 +32,16 @@ func Shipped(say func(string)) ([]byte, error) {
 		}
 	}
 	return os.ReadFile(path)
+}
+
+// installed returns the module beside the running program.
+func installed() ([]byte, error) {
+	if self, err := os.Executable(); err == nil {
+		if bin, err := os.ReadFile(filepath.Join(filepath.Dir(self), filepath.Base(reactor.Output))); err == nil {
+			return bin, nil
+		}
+	}
+	return nil, errors.New("no vigie.wasm here: build it in a checkout of Vigie with `go run ./build wasm`, put dist/vigie.wasm beside this program or name it in VIGIE_WASM; or use --native")
 }
 
 // newest returns when a source of the module was last changed.

@@ -24,6 +24,10 @@ export const SIGNS = [
 ] as const;
 export type Sign = (typeof SIGNS)[number];
 
+/** What a message shows beyond its signs: wasm/engine/concern.go. */
+export const CONCERNS = ["self-harm", "violence"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
 export interface Reason {
   sign: Sign;
   rule: number;
@@ -46,6 +50,7 @@ export interface Verdict {
   score: number;
   /** Signs in this message. */
   signs: Sign[];
+  concerns: Concern[];
   /** The signs that the level rests on. */
   reasons: Reason[];
 }
@@ -125,7 +130,7 @@ export class Core {
     this.#parts(text, (length) => this.#call("vigie_me", handle, length, at));
   }
 
-  /** The sentence for the last verdict, "" at level none; lang 0 is that of the conversation. */
+  /** The sentence for the last verdict, "" at level none; lang is one of reader.ts. */
   text(lang = 0, age = 0): string {
     return decoder.decode(this.#bytes(this.#buffer, this.#call("vigie_text", lang, age)));
   }
@@ -195,6 +200,7 @@ export class Core {
     return {
       index: word(0), level: (head & 0xff) as Level, raised: (head & 0x100) !== 0, fresh: (head & 0x200) !== 0,
       lang: head >>> 16, score: v.getFloat32(8, true), signs, reasons,
+      concerns: CONCERNS.filter((_, i) => head & (0x400 << i)),
     };
   }
 }

@@ -39,6 +39,7 @@ func (r *Report) JSON() any {
 		Kinds       map[string]Figures `json:"kinds"`
 		Missed      []string           `json:"missed"`
 		Wrong       []string           `json:"false_alarms"`
+		Share       *float64           `json:"risk_share"`
 		Calibration []calibration      `json:"calibration"`
 	}{All: figures(&r.All), Langs: map[string]Figures{}, Kinds: map[string]Figures{}, Missed: []string{}, Wrong: []string{}}
 	for k, g := range r.Langs {
@@ -53,20 +54,8 @@ func (r *Report) JSON() any {
 	for _, o := range r.wrong {
 		out.Wrong = append(out.Wrong, o.Conversation.ID)
 	}
-	for i, b := range r.reliability {
-		if b.n > 0 {
-			out.Calibration = append(out.Calibration, calibration{float64(i) / bins, b.n, b.risk})
-		}
-	}
+	out.Share, out.Calibration = some(r.reliability.share()), r.reliability.table(r.Prior)
 	return out
-}
-
-// calibration is a row of the reliability table: conversations whose last
-// score is at least From and below the next row's.
-type calibration struct {
-	From          float64 `json:"score_from"`
-	Conversations int     `json:"conversations"`
-	Risk          int     `json:"risk"`
 }
 
 func figures(g *Group) Figures {

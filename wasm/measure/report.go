@@ -14,11 +14,14 @@ import (
 
 // Report gathers outcomes by language, by kind and by source.
 type Report struct {
+	// Prior is the share of risk conversations that the scores assume, above 0
+	// and below 1; 0 means engine.DefaultPrior.
+	Prior            float32
 	All              Group
 	Langs, Kinds     map[string]*Group
 	missed, wrong    []*Outcome
 	missing, spoiled []mistake // signs not found, signs wrongly found
-	reliability      [bins]struct{ n, risk int }
+	reliability      reliability
 }
 
 // mistake is a message with a sign missed or wrongly found.
@@ -27,9 +30,6 @@ type mistake struct {
 	index    int
 	sign     signal.ID
 }
-
-// bins is the number of rows of the reliability table.
-const bins = 10
 
 // NewReport returns an empty report.
 func NewReport() *Report {
@@ -58,12 +58,7 @@ func (r *Report) Add(o *Outcome) {
 	}
 	r.signMistakes(o)
 	if c.Label != "" && len(o.Verdicts) > 0 {
-		score := o.Verdicts[len(o.Verdicts)-1].Score
-		bin := &r.reliability[min(int(score*bins), bins-1)]
-		bin.n++
-		if risk {
-			bin.risk++
-		}
+		r.reliability.add(o.Verdicts[len(o.Verdicts)-1].Score, risk)
 	}
 }
 
@@ -126,14 +121,7 @@ func (r *Report) Print(out io.Writer) error {
 	return r.printSignals(out)
 }
 
-func (r *Report) labelled() bool {
-	for _, b := range r.reliability {
-		if b.n > 0 {
-			return true
-		}
-	}
-	return false
-}
+func (r *Report) labelled() bool { return len(r.reliability.ends) > 0 }
 
 func (r *Report) printSignals(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -153,11 +141,9 @@ func (r *Report) printSignals(out io.Writer) error {
 	}
 	d := r.All.Danger
 	fmt.Fprintf(w, "danger\t%d\t%s\t%s\t%s\t\n", d.TP+d.FN, num(d.Precision()), num(d.Recall()), num(d.F1()))
-	fmt.Fprintln(w, "\nscore\tconversations\tof them risk\t")
-	for i, b := range r.reliability {
-		if b.n > 0 {
-			fmt.Fprintf(w, "%.1f–%.1f\t%d\t%s\t\n", float64(i)/bins, float64(i+1)/bins, b.n, num(ratio(b.risk, b.n)))
-		}
+	fmt.Fprintf(w, "\nscore at %.0f %% risk\tconversations\tof them risk\t\n", 100*r.reliability.share())
+	for _, row := range r.reliability.table(r.Prior) {
+		fmt.Fprintf(w, "%.1f–%.1f\t%d\t%s\t\n", row.From, row.From+1.0/bins, row.Conversations, num(ratio(row.Risk, row.Conversations)))
 	}
 	return w.Flush()
 }

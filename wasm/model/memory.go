@@ -74,3 +74,17 @@ func KeepRisk(z float32) int8 { return step(z * RiskSteps) }
 
 // Odds returns the log odds of a kept risk.
 func Odds(kept int8) float32 { return float32(kept) / RiskSteps }
+
+// Calibration are the weights of a logistic regression (Platt 1999) on labelled
+// conversations as many of which are risky as not: of the log odds of risk that
+// the network gives, and of a warning having been given; and what is added.
+type Calibration struct{ Risk, Warned, Base float32 }
+
+// LogOdds returns the calibrated log odds.
+func (c *Calibration) LogOdds(risk float32, warned bool) float32 {
+	z := float32(c.Risk*risk) + c.Base
+	if warned {
+		z += c.Warned
+	}
+	return z
+}

@@ -41,6 +41,9 @@ type Net struct {
 	Threshold [Outputs]float32
 	// Veto is the probability of risk below which signs warn of nothing.
 	Veto float32
+	// Score turns what the network thinks of a conversation into the log odds
+	// of risk that evidence adds to a prior.
+	Score Calibration
 	// Entries are the concepts by class.
 	Entries []uint32
 }
@@ -59,12 +62,12 @@ const (
 )
 
 // Version is the first byte of a stored network.
-const Version = 1
+const Version = 2
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
 // slots' tags (uint16 little endian); the row of each slot that has a tag, as bytes
 // 0–63 with Zero for 0, in the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
-// thresholds, veto, peaks; and the dense weights as signed bytes, each row of
+// thresholds, veto, calibration, peaks; and the dense weights as signed bytes, each row of
 // weights with a scale in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
@@ -97,6 +100,7 @@ func New(p *pack.Pack) (*Net, error) {
 	r.floats(n.outputBias[:])
 	r.floats(n.Threshold[:])
 	n.Veto = r.float()
+	n.Score = Calibration{r.float(), r.float(), r.float()}
 	r.floats(n.peaks[:])
 	for i := range Hidden {
 		n.hidden.read(i, &r)

@@ -11,7 +11,8 @@
 //	8   CRC-32 (IEEE) of everything from byte 12 on
 //	12  n, the number of sections
 //	16  n entries of three uint32: id, offset, length in bytes
-//	…   the sections, each starting at a multiple of 4
+//	…   the sections, each starting at a multiple of 4; those of uint32 hold
+//	    the lowest byte of all numbers, then the next
 package pack
 
 import (
@@ -52,7 +53,7 @@ const (
 )
 
 const (
-	magic      = "VIGIEPK\x01"
+	magic      = "VIGIEPK\x02"
 	headerSize = 16
 	entrySize  = 12
 )
@@ -124,12 +125,13 @@ func (p *Pack) U16(id Section) []uint16 {
 	return out
 }
 
-// U32 decodes a section of little-endian uint32 into a new slice.
+// U32 decodes a section of uint32, stored byte by byte, into a new slice.
 func (p *Pack) U32(id Section) []uint32 {
 	s := p.sections[id]
-	out := make([]uint32, len(s)/4)
+	n := len(s) / 4
+	out := make([]uint32, n)
 	for i := range out {
-		out[i] = u32(s, 4*i)
+		out[i] = uint32(s[i]) | uint32(s[n+i])<<8 | uint32(s[2*n+i])<<16 | uint32(s[3*n+i])<<24
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func TestDamageIsNoticed(t *testing.T) {
 		_, err := pack.Open(string(bad))
 		require.Error(t, err, "byte %d changed", i)
 	}
-	for in, want := range map[string]error{"": pack.ErrTruncated, "VIGIEPK\x02aaaaaaaaaaaaaaaa": pack.ErrMagic, "something else altogether": pack.ErrMagic} {
+	for in, want := range map[string]error{"": pack.ErrTruncated, "VIGIEPK\x01aaaaaaaaaaaaaaaa": pack.ErrMagic, "something else altogether": pack.ErrMagic} {
 		_, err := pack.Open(in)
 		assert.ErrorIs(t, err, want, "%q", in)
 	}

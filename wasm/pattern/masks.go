@@ -74,7 +74,8 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 	}
 	m.round[Always] = m.now
 	m.touched = append(m.touched[:0], Always)
-	copy(m.met, m.set.needs.granted(Always))
+	clear(m.met)
+	m.met[0] = 1 // Always
 	m.all = mask(0, w.N)
 	m.tail = mask(0, w.Tail)
 	m.breaks, m.joints = 0, 0
@@ -125,9 +126,8 @@ func (m *Masks) put(c lexicon.Class, i, n int) {
 	if m.round[c] != m.now {
 		m.begin(c, row)
 		m.touched = append(m.touched, c)
-		met := m.met
-		for i, g := range m.set.needs.granted(c) {
-			met[i] |= g
+		for _, g := range m.set.needs.granted(c) {
+			m.met[g.word] |= g.bits
 		}
 	}
 	row[n-1] |= 1 << i

@@ -9,7 +9,16 @@ import "vigie/wasm/lexicon"
 type needs struct {
 	number map[lexicon.Class]uint16
 	words  int
-	grants []uint64 // by atom, words each: the needs it meets
+	// grants are the needs that atoms meet, atom by atom from at[atom] on: few
+	// meet any.
+	grants []grant
+	at     []uint32
+}
+
+// grant is needs of one word of bits.
+type grant struct {
+	bits uint64
+	word uint16
 }
 
 // gate is what is asked of a window before a rule is run.
@@ -31,8 +40,7 @@ func (n *needs) of(c lexicon.Class) uint16 {
 // grant fills in which atoms meet which needs, once all needs are known.
 func (n *needs) grant(s *Set) {
 	n.words = len(n.number)/64 + 1
-	n.grants = make([]uint64, s.atoms*n.words)
-	n.granted(Always)[0] = 1
+	bits := make([]uint64, s.atoms*n.words)
 	for c, need := range n.number {
 		own := [1]lexicon.Class{c}
 		atoms := own[:]
@@ -40,16 +48,23 @@ func (n *needs) grant(s *Set) {
 			atoms = s.members(c)
 		}
 		for _, a := range atoms {
-			n.granted(a)[need/64] |= 1 << (need % 64)
+			bits[int(a)*n.words+int(need/64)] |= 1 << (need % 64)
 		}
 	}
 	n.number = nil
+	n.at = make([]uint32, 1, s.atoms+1)
+	for i, b := range bits {
+		if b != 0 {
+			n.grants = append(n.grants, grant{b, uint16(i % n.words)})
+		}
+		if i%n.words == n.words-1 {
+			n.at = append(n.at, uint32(len(n.grants)))
+		}
+	}
 }
 
 // granted returns the needs that an atom meets.
-func (n *needs) granted(atom lexicon.Class) []uint64 {
-	return n.grants[int(atom)*n.words:][:n.words]
-}
+func (n *needs) granted(atom lexicon.Class) []grant { return n.grants[n.at[atom]:n.at[atom+1]] }
 
 // open reports whether a rule may match for a guess of the languages spoken.
 func (m *Masks) open(g gate, guess lexicon.Lang) bool {

@@ -6,7 +6,6 @@
 package reason
 
 import (
-	"vigie/wasm/lexicon"
 	"vigie/wasm/pack"
 	"vigie/wasm/signal"
 )
@@ -35,48 +34,39 @@ func ParseAge(s string) (Age, bool) {
 	return AgeTeen, false
 }
 
-// Strings of one language: subject, "and", the verb group of each sign, then
-// for each age band the object of each sign. An empty object falls back to
-// AgeTeen's.
-const (
-	strSubject = iota
-	strAnd
-	strVerbs
-	strObjects = strVerbs + signal.Count
-	PerLang    = strObjects + Ages*signal.Count
-)
-
 // Writer composes sentences. It is immutable.
-type Writer struct{ strings []string }
+type Writer struct{ languages []language }
 
-// New reads the words of a pack: PerLang strings for each language of
-// lexicon.Understood, in bit order.
+// New reads the words of a pack, the Strings of each language of Codes.
 func New(p *pack.Pack) (*Writer, error) {
 	s, err := p.Strings(pack.ReasonText)
 	if err != nil {
 		return nil, err
 	}
-	if len(s) == 0 || len(s)%PerLang != 0 {
+	if len(s) != len(Codes)*perLang {
 		return nil, pack.ErrMissing
 	}
-	return &Writer{s}, nil
+	w := &Writer{}
+	for ; len(s) > 0; s = s[perLang:] {
+		w.languages = append(w.languages, s[:perLang])
+	}
+	return w, nil
 }
 
 // Max is how many signs a sentence names.
 const Max = 3
 
 // Append writes the sentence for the given signs, in their order, behind dst;
-// nothing when there is no sign. An unknown language reads as the first.
-func (w *Writer) Append(dst []byte, lang lexicon.Lang, age Age, ids []signal.ID) []byte {
+// nothing when there is no sign. LangNone, or a language that does not exist,
+// reads as the first.
+func (w *Writer) Append(dst []byte, lang Lang, age Age, ids []signal.ID) []byte {
 	if len(ids) == 0 {
 		return dst
 	}
-	words := w.strings[:PerLang]
-	for i, at := 0, 0; at < len(w.strings); i, at = i+1, at+PerLang {
-		if lang == 1<<i {
-			words = w.strings[at : at+PerLang]
-		}
+	if lang == LangNone || lang >= langEnd {
+		lang = FR
 	}
+	words := w.languages[lang-FR]
 	dst = append(dst, words[strSubject]...)
 	var done signal.Set
 	groups := 0
@@ -85,38 +75,51 @@ func (w *Writer) Append(dst []byte, lang lexicon.Lang, age Age, ids []signal.ID)
 		if done.Has(id) {
 			continue
 		}
+		verb, _ := words.of(age, id)
 		last := true
 		for _, other := range ids[i:] {
-			if !done.Has(other) && words[strVerbs+other] != words[strVerbs+id] {
+			if v, _ := words.of(age, other); !done.Has(other) && (v != verb || verb == "" && other != id) {
 				last = false
 			}
 		}
 		switch {
 		case groups > 0 && !last:
-			dst = append(dst, ',')
-		case groups > 0 && listed:
-			dst = append(append(dst, ", "...), words[strAnd]...)
+			dst = comma(dst)
+		case groups > 0 && listed && dst[len(dst)-1] != ',':
+			dst = append(dst, words[strThen]...)
 		case groups > 0:
 			dst = append(append(dst, ' '), words[strAnd]...)
 		}
 		var n int
-		dst, n = w.group(dst, words, age, ids[i:], id, &done)
+		dst, n = words.group(dst, age, ids[i:], id, &done)
 		listed = n > 1
 		groups++
+	}
+	if dst[len(dst)-1] == ',' {
+		dst = dst[:len(dst)-1]
 	}
 	return append(dst, '.')
 }
 
-// group writes the verb of id and the objects of all signs that share it.
-func (w *Writer) group(dst []byte, words []string, age Age, ids []signal.ID, id signal.ID, done *signal.Set) ([]byte, int) {
-	verb := words[strVerbs+id]
+// comma appends a comma unless a clause has just been closed with one.
+func comma(dst []byte) []byte {
+	if dst[len(dst)-1] == ',' {
+		return dst
+	}
+	return append(dst, ',')
+}
+
+// group writes the verb of id and the objects of all signs that share it, and
+// returns how many there were.
+func (l language) group(dst []byte, age Age, ids []signal.ID, id signal.ID, done *signal.Set) ([]byte, int) {
+	verb, _ := l.of(age, id)
 	if verb != "" {
 		dst = append(append(dst, ' '), verb...)
 	}
 	var same [signal.Count]signal.ID
 	n := 0
 	for _, other := range ids {
-		if !done.Has(other) && words[strVerbs+other] == verb && (verb != "" || other == id) {
+		if v, _ := l.of(age, other); !done.Has(other) && v == verb && (verb != "" || other == id) {
 			same[n] = other
 			n++
 			*done = done.With(other)
@@ -127,14 +130,11 @@ func (w *Writer) group(dst []byte, words []string, age Age, ids []signal.ID, id 
 		case k == 0:
 			dst = append(dst, ' ')
 		case k == n-1:
-			dst = append(append(append(dst, ' '), words[strAnd]...), ' ')
+			dst = append(append(append(dst, ' '), l[strAnd]...), ' ')
 		default:
-			dst = append(dst, ", "...)
+			dst = append(comma(dst), ' ')
 		}
-		object := words[strObjects+int(age)*signal.Count+int(other)]
-		if object == "" {
-			object = words[strObjects+int(other)]
-		}
+		_, object := l.of(age, other)
 		dst = append(dst, object...)
 	}
 	return dst, n

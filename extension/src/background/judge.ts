@@ -1,8 +1,9 @@
 // Takes the messages a page shows, in order, and decides what there is to tell.
 
-import { CoreTrap, Level, type Verdict } from "../../../wasm/js/core.ts";
-import type { Alert, Answers, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
-import type { Engine } from "./engine.ts";
+import { CoreTrap, Level, type Sign, type Verdict } from "../../../wasm/js/core.ts";
+import type { Finding, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
+import type { Frequency } from "../shared/settings.ts";
+import type { Engine, Taste } from "./engine.ts";
 import { fromBase64, type Memory, plainName, type Stranger, toBase64 } from "./memory.ts";
 
 /** How many strangers of a room what the teen says is context for. */
@@ -10,31 +11,54 @@ const LISTENERS = 8;
 /** How many message fingerprints a stranger keeps, to point at reasons. */
 const MAX_IDS = 60;
 
+/** What friends say as well; of somebody the teen knows, these alone raise no card. */
+const QUIET: readonly Sign[] = [
+  "age-probe", "flattery", "photo-request", "camera-request", "personal-info", "platform-move", "meet-request", "authority-claim",
+];
+
 /** Where messages come from: the page's site and the conversation on it. */
 export interface Place {
   site: string;
   conversation: string;
+  /** In a private window, of which nothing outlives it. */
+  private?: boolean;
 }
+
+/** No fingerprint begins like this. */
+const PRIVATE = "p.";
+const isPrivate = (conversation: string): boolean => conversation.startsWith(PRIVATE);
 
 export class Judge {
   readonly #engine: Engine;
   readonly #memory: Promise<Memory>;
-  readonly #lang: number;
+  readonly #taste: Taste;
   #queue: Promise<unknown> = Promise.resolve();
+  #frequency: Frequency = "each";
 
   constructor(engine: Engine, memory: Promise<Memory>, lang: number) {
     this.#engine = engine;
     this.#memory = memory;
-    this.#lang = lang;
+    this.#taste = { lang, age: 0, sensitivity: 0 };
+  }
+
+  /** How from now on it is judged and told. */
+  suit(taste: Taste, frequency: Frequency): void {
+    Object.assign(this.#taste, taste);
+    this.#frequency = frequency;
+  }
+
+  /** Forgets what was noticed: all of it, or what was in private windows. */
+  forget(what: "all" | "private"): Promise<void> {
+    return this.#next((memory) => memory.forget(what === "all" ? () => true : isPrivate));
   }
 
   /**
    * Judges messages one after another and answers once it is remembered.
    * A message that stops the core twice is skipped and counted.
    */
-  heard(place: Place, messages: Heard[]): Promise<Answers["heard"] & { strangers: Stranger[]; skipped: number }> {
+  heard(place: Place, messages: Heard[]): Promise<{ judged: Judged[]; findings: Finding[]; strangers: Stranger[]; skipped: number }> {
     return this.#next(async (memory) => {
-      const conversation = await memory.fingerprint("conversation", place.site, place.conversation);
+      const conversation = (place.private ? PRIVATE : "") + (await memory.fingerprint("conversation", place.site, place.conversation));
       const judged: Judged[] = [];
       const touched = new Map<string, Stranger>();
       let skipped = 0;
@@ -61,35 +85,40 @@ export class Judge {
       }
       await memory.save();
       const strangers = [...touched.values()];
-      return { judged, alerts: strangers.filter((s) => s.pending).map(alert), strangers, skipped };
+      return { judged, findings: strangers.filter((s) => s.pending).map(finding), strangers, skipped };
     });
   }
 
   /** Notes that the teen has been shown what there was. */
-  told(key: string, level: Level, signs: Alert["reasons"][number]["sign"][]): Promise<void> {
-    return this.#next(async (memory) => {
-      const s = memory.stranger(key);
-      if (!s) return;
+  told(key: string, level: Level, signs: Sign[]): Promise<void> {
+    return this.#change(key, (s) => {
       s.toldLevel = level > s.toldLevel ? level : s.toldLevel;
       s.toldSigns = [...new Set([...s.toldSigns, ...signs])];
-      s.pending = due(s);
-      memory.touch(s);
-      await memory.save();
+      s.pending = this.#due(s);
     });
   }
 
-  noticed(): Promise<Noticed[]> {
+  /** Notes that the teen knows a person, or takes it back. */
+  known(key: string, known: boolean): Promise<void> {
+    return this.#change(key, (s) => {
+      s.known = known;
+      s.pending = s.pending && this.#due(s);
+    });
+  }
+
+  /** What was noticed in ordinary windows, or in private ones. */
+  noticed(privately: boolean): Promise<Noticed[]> {
     return this.#next(async (memory) =>
       memory
         .strangers()
-        .filter((s) => s.level > Level.none)
-        .map(({ name, site, level, text }) => ({ name, site, level, text })),
+        .filter((s) => s.level > Level.none && isPrivate(s.conversation) === privately)
+        .map(({ key, known, name, site, level, text }) => ({ stranger: key, known, name, site, level, text })),
     );
   }
 
   /** Judges a sentence by itself; nothing of it is remembered. */
   async try(text: string): Promise<Tried> {
-    const { verdict, text: sentence } = await this.#engine.peer(undefined, text, 0, this.#lang);
+    const { verdict, text: sentence } = await this.#engine.peer(undefined, text, 0, this.#taste);
     return { level: verdict.level, signs: verdict.signs, text: sentence };
   }
 
@@ -101,6 +130,16 @@ export class Judge {
     return result;
   }
 
+  #change(key: string, f: (s: Stranger) => void): Promise<void> {
+    return this.#next(async (memory) => {
+      const s = memory.stranger(key);
+      if (!s) return;
+      f(s);
+      memory.touch(s);
+      await memory.save();
+    });
+  }
+
   async #me(memory: Memory, conversation: string, m: Heard): Promise<void> {
     for (const s of memory.inConversation(conversation).slice(0, LISTENERS)) {
       s.state = toBase64(await this.#engine.me(fromBase64(s.state), m.text, m.at));
@@ -109,7 +148,7 @@ export class Judge {
   }
 
   async #peer(memory: Memory, s: Stranger, id: string, m: Heard): Promise<Judged["signs"]> {
-    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#lang);
+    const { verdict, text, state } = await this.#engine.peer(fromBase64(s.state), m.text, m.at, this.#taste);
     s.state = toBase64(state);
     s.level = verdict.level;
     s.lang = verdict.lang;
@@ -117,9 +156,21 @@ export class Judge {
     if (verdict.signs.length > 0) s.ids[verdict.index] = id;
     for (const old of Object.keys(s.ids).slice(0, -MAX_IDS)) delete s.ids[Number(old)];
     s.reasons = reasons(s, verdict);
-    if (!m.history && due(s)) s.pending = true;
+    s.concerns = [...new Set([...s.concerns, ...verdict.concerns])];
+    if (!m.history && this.#due(s)) s.pending = true;
     memory.touch(s);
     return verdict.signs;
+  }
+
+  // A card is due when the level is a warning and it, or a sign it rests on, is
+  // new to the teen: never twice for the same, and seldomer where that was chosen.
+  // Of somebody the teen knows it takes more than what friends say: offenders
+  // are often known.
+  #due(s: Stranger): boolean {
+    const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
+    if (s.level < (this.#frequency === "danger" ? Level.danger : Level.warning)) return false;
+    if (s.level <= s.toldLevel && (this.#frequency === "graver" || fresh.length === 0)) return false;
+    return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
   }
 }
 
@@ -127,12 +178,6 @@ function reasons(s: Stranger, v: Verdict): Stranger["reasons"] {
   return v.reasons.map(({ sign, index, start, end }) => ({ sign, id: s.ids[index] ?? "", start, end }));
 }
 
-// A card is due when the level is a warning and it, or a sign it rests on, is
-// new to the teen: never twice for the same.
-function due(s: Stranger): boolean {
-  return s.level >= Level.warning && (s.level > s.toldLevel || s.reasons.some((r) => !s.toldSigns.includes(r.sign)));
-}
-
-function alert(s: Stranger): Alert {
-  return { stranger: s.key, name: s.name, level: s.level, text: s.text, reasons: s.reasons };
+function finding({ key, name, level, text, reasons, concerns, known }: Stranger): Finding {
+  return { stranger: key, name, level, text, reasons, concerns, known };
 }

@@ -3,7 +3,7 @@
 // messages already judged. All of it lives in storage.session, which is memory
 // and ends with the browser. The text of no message is kept.
 
-import { Level, type Sign } from "../../../wasm/js/core.ts";
+import { type Concern, Level, type Sign } from "../../../wasm/js/core.ts";
 import { api } from "../shared/browser.ts";
 
 export interface Stranger {
@@ -21,6 +21,9 @@ export interface Stranger {
   reasons: { sign: Sign; id: string; start: number; end: number }[];
   /** Fingerprints of recent messages that carried signs, by message index. */
   ids: Record<number, string>;
+  concerns: Concern[];
+  /** The teen said that they know this person. */
+  known: boolean;
   /** What the teen has been shown. */
   toldLevel: Level;
   toldSigns: Sign[];
@@ -78,6 +81,23 @@ export class Memory {
     return toBase64(digest.subarray(0, 9));
   }
 
+  /** Drops what is remembered of the conversations that f picks. */
+  async forget(f: (conversation: string) => boolean): Promise<void> {
+    const drop: string[] = [];
+    for (const [key, s] of this.#strangers) {
+      if (!f(s.conversation)) continue;
+      this.#strangers.delete(key);
+      drop.push(strangerKey(key));
+    }
+    for (const [conversation, seen] of this.#seen) {
+      if (!f(conversation)) continue;
+      this.#seen.delete(conversation);
+      drop.push(...Object.keys(seen.rows).map((row) => rowKey(conversation, Number(row))));
+    }
+    for (const key of drop) this.#dirty.delete(key);
+    await api.storage.session.remove(drop);
+  }
+
   stranger(key: string): Stranger | undefined {
     return this.#strangers.get(key);
   }
@@ -94,7 +114,7 @@ export class Memory {
   add(key: string, conversation: string, name: string, site: string): Stranger {
     const s: Stranger = {
       key, conversation, name, site, state: "", level: Level.none, text: "", lang: 0, reasons: [], ids: {},
-      toldLevel: Level.none, toldSigns: [], pending: false, used: 0,
+      concerns: [], known: false, toldLevel: Level.none, toldSigns: [], pending: false, used: 0,
     };
     this.#strangers.set(key, s);
     return s;

@@ -5,6 +5,7 @@
 import sites from "vigie:sites";
 import { api } from "../shared/browser.ts";
 import type { SiteState } from "../shared/protocol.ts";
+import type { Store } from "./store.ts";
 
 const SCRIPT = "vigie-content";
 
@@ -46,38 +47,53 @@ export async function inject(): Promise<void> {
   );
 }
 
-/** The sites the person has chosen, as origin patterns. */
-async function chosen(): Promise<string[]> {
-  const { sites = [] } = await api.storage.local.get("sites");
-  return Array.isArray(sites) ? sites.filter((s) => typeof s === "string") : [];
+/** The sites that were chosen, by the person or by a policy, as origin patterns. */
+async function chosen(store: Store): Promise<string[]> {
+  const { settings, managed } = await store.read();
+  return [...new Set([...settings.sites, ...managed.sites])];
 }
 
 /** Remembers what was granted as chosen, so that its loss can be told. */
-export async function remember(): Promise<void> {
-  const all = new Set([...(await chosen()), ...(await granted())]);
-  await api.storage.local.set({ sites: [...all].sort() });
+export async function remember(store: Store): Promise<void> {
+  const origins = await granted();
+  await store.change((s) => {
+    s.sites = [...new Set([...s.sites, ...origins])].sort();
+  });
+}
+
+/** Back to the defaults; what may be read stays chosen. */
+export async function reset(store: Store): Promise<void> {
+  await store.reset(await granted(), Date.now());
 }
 
 /** Chosen sites that the browser does not let Vigie read, as host names. */
-export async function missing(): Promise<string[]> {
-  const origins = await chosen();
+export async function missing(store: Store): Promise<string[]> {
+  const origins = await chosen(store);
   const there = await Promise.all(origins.map((o) => api.permissions.contains({ origins: [o] })));
   return [...new Set(origins.filter((_, i) => !there[i]).map(hostOf))];
 }
 
-function hostOf(pattern: string): string {
-  return pattern.replace(/^[^/]*\/\//, "").replace(/\/.*$/, "").replace(/^\*\./, "");
-}
-
-/** The known sites with what was chosen and granted. */
-export async function list(): Promise<SiteState[]> {
-  const picked = await chosen();
+/** The known sites and whatever else was chosen. */
+export async function list(store: Store): Promise<SiteState[]> {
+  const picked = await chosen(store);
+  const known = sites.flatMap((s) => s.origins);
+  const others = picked.filter((o) => !known.includes(o)).map((o) => ({ name: hostOf(o), origins: [o] }));
   return Promise.all(
-    sites.map(async ({ name, origins }) => ({
+    [...sites, ...others].map(async ({ name, origins }) => ({
       name,
       origins,
       chosen: origins.some((o) => picked.includes(o)),
       granted: await api.permissions.contains({ origins }),
     })),
   );
+}
+
+/** How to block somebody on the site of an address, step by step; [] when that is not known. */
+export function blockSteps(address: string, lang: string): string[] {
+  const site = sites.find((s) => s.origins.some((o) => address.startsWith(o.slice(0, -1))));
+  return site?.block?.[lang] ?? site?.block?.["en"] ?? [];
+}
+
+function hostOf(pattern: string): string {
+  return pattern.replace(/^[^/]*\/\//, "").replace(/\/.*$/, "").replace(/^\*\./, "");
 }

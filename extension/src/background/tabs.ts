@@ -16,7 +16,7 @@ interface Tab {
   read: number;
 }
 
-const RANK: Reading[] = ["looking", "unreadable", "reading"];
+const RANK: Reading[] = ["looking", "unreadable", "reading", "site", "paused", "adult"];
 const tabKey = (id: number) => `t:${id}`;
 
 export class Tabs {
@@ -57,12 +57,27 @@ export class Tabs {
     });
   }
 
+  /** What was noticed is no longer shown on any tab. */
+  async forget(): Promise<void> {
+    for (const tabId of (await this.#tabs).keys()) {
+      await this.#change(tabId, (tab) => {
+        Object.assign(tab, { level: Level.none, lang: 0, read: 0 });
+      });
+    }
+  }
+
+  /** Shows every tab's state anew, in another language or manner. */
+  async refresh(): Promise<void> {
+    await Promise.all([...(await this.#tabs)].map(([tabId, tab]) => show(tabId, stateOf(tab))));
+  }
+
   async closed(tabId: number): Promise<void> {
     (await this.#tabs).delete(tabId);
     await api.storage.session.remove(tabKey(tabId));
   }
 
   async page(tabId: number, missing: string[]): Promise<PageState> {
+    const { url = "" } = await api.tabs.get(tabId).catch(() => ({ url: "" }));
     const tab = (await this.#tabs).get(tabId);
     return {
       core: tab?.failed ? "failed" : "ok",
@@ -70,6 +85,7 @@ export class Tabs {
       language: !tab || tab.lang === 0 ? "unknown" : tab.lang === 4 ? "other" : "understood",
       missing,
       read: tab?.read ?? 0,
+      host: url.startsWith("http") ? new URL(url).host : "",
     };
   }
 

@@ -1,13 +1,14 @@
 // One chat on the page: its composer, its list, and which of its messages were
 // taken note of. Texts stay in this tab's memory, for showing the reasons.
 
-import type { Heard } from "../shared/protocol.ts";
+import type { Heard, Line } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
 import { childrenOf } from "./dom.ts";
 import { isBelow, isScrolled, orderOf, rowsAmong, titleOf } from "./list.ts";
 import { marksOf, Ownership, type Placed } from "./mine.ts";
 import { Reader } from "./reader.ts";
 import { type Entry, Timeline } from "./timeline.ts";
+import { mediaIn, timeIn } from "./transcript.ts";
 
 type Message = Omit<Heard, "n">;
 
@@ -261,6 +262,33 @@ export class Chat {
       side = now;
       return true;
     });
+  }
+
+  /** All that the list shows, in the order it was written. */
+  transcript(): Omit<Line, "signs">[] {
+    const out: Omit<Line, "signs">[] = [];
+    const rows = rowsAmong(childrenOf(this.list));
+    const down = (orderOf(rows) !== "up") !== this.#newestFirst;
+    let author = "";
+    for (const row of down ? rows : rows.toReversed()) {
+      const media = mediaIn(row);
+      const lines = this.#timeline.among(row).map((entry) => {
+        const p = entry.message;
+        const told = this.#fates.get(entry)?.told;
+        author = told?.author || p.author || p.carried || author;
+        return { author, mine: told?.mine ?? this.#owners.looks(p) === "mine", text: p.text, time: timeIn(p.el) || timeIn(row) };
+      });
+      const last = lines.at(-1);
+      if (last) last.text = [last.text, ...media].join("\n");
+      else if (media.length > 0) lines.push({ author, mine: false, text: media.join("\n"), time: timeIn(row) });
+      out.push(...lines);
+    }
+    return out;
+  }
+
+  /** Whether anybody of this name wrote here. */
+  knows(author: string): boolean {
+    return [...this.#fates.values()].some((f) => f.told?.author === author);
   }
 
   /** The row that shows a text of an author, if it is there. */

@@ -3,7 +3,9 @@
 // and changes nothing else.
 
 import { Card } from "../card/card.ts";
-import type { Alert, Answers, Heard } from "../shared/protocol.ts";
+import { api, speak } from "../shared/browser.ts";
+import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
+import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
@@ -18,21 +20,60 @@ declare global {
 }
 
 function run(): void {
-  const page = new Page();
+  let page = new Page();
+  let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
   const watch = new Watch(look);
+  const alerts = new Map<string, Alert>();
   const card = new Card({
-    help: () => void link.ask({ kind: "help" }),
-    composer: () => page.chats[0]?.composer ?? null,
+    help: (branches) => void link.ask({ kind: "help", branches }),
+    proof: ({ stranger }) => void link.ask({ kind: "proof", stranger }),
+    known: ({ stranger }) => void link.ask({ kind: "known", stranger, known: true }),
+    fields: () => page.chats.map((c) => c.composer),
     message: (id) => texts.get(id)?.text ?? null,
-    told: (alert) =>
-      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) }),
+    element: (id) => {
+      const m = texts.get(id);
+      return m ? page.find(m.author, m.text) : null;
+    },
+    told: (alert) => {
+      alerts.set(alert.stranger, alert);
+      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) });
+    },
   });
   let reported = "";
 
+  // What holds here: whether to read, in which language to speak, what to show.
+  // A page that is read again after a pause is read from its beginning.
+  async function settle(forget: boolean): Promise<void> {
+    const before = view;
+    const now = await link.ask({ kind: "view" });
+    if (!now) return;
+    view = now;
+    speak(now.language, now.strings);
+    if (now.off !== "" || now.discreet || forget) card.remove();
+    if (forget || (before && before.off !== now.off)) {
+      page = new Page();
+      texts.clear();
+      alerts.clear();
+    }
+    report();
+    watch.soon();
+  }
+
+  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null) => void): void {
+    if (sender.id !== api.runtime.id) return;
+    if (message.kind === "conversation") answer(conversation(message.stranger));
+    else if (message.kind === "hide") card.remove();
+    else void settle(message.forget);
+  }
+
   function look(changed: ReadonlySet<Node>): void {
+    if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
+    if (!view) void settle(false);
+    if (!view || view.off !== "") return;
     for (const { conversation, messages } of page.look(changed, (el) => watch.company(el), again)) link.hear(conversation, messages);
+    card.settle();
     report();
   }
 
@@ -43,14 +84,14 @@ function run(): void {
   }
 
   function report(): void {
-    const state = page.reading;
+    const state = view?.off || page.reading;
     if (state === reported) return;
     const begins = reported === "";
     reported = state;
     void link.ask({ kind: "reading", state, begins });
   }
 
-  function delivered(batch: Heard[], { judged, alerts }: Answers["heard"]): void {
+  function delivered(batch: Heard[], { judged, alerts: fresh }: Answers["heard"]): void {
     for (const j of judged) {
       const m = batch.find((b) => b.n === j.n);
       if (m && j.id !== "") texts.set(j.id, { author: m.author, text: m.text });
@@ -59,8 +100,21 @@ function run(): void {
       if (texts.size <= MAX_TEXTS) break;
       texts.delete(id);
     }
-    const worst = alerts.reduce<Alert | null>((a, b) => (a && a.level >= b.level ? a : b), null);
-    if (worst) card.show(worst);
+    if (view?.off !== "" || view.discreet) return;
+    for (const alert of fresh.sort((a, b) => b.level - a.level)) card.show(alert);
+  }
+
+  /** The conversation with a stranger as the page shows it now; null when nothing was told of them here. */
+  function conversation(stranger: string): Conversation | null {
+    const alert = alerts.get(stranger);
+    const chat = page.chats.find((c) => alert && c.knows(alert.name)) ?? page.chats[0];
+    if (!alert) return null;
+    const lines = (chat?.transcript() ?? []).map((line) => {
+      const text = line.text.replace(/\n?\[(image|video|audio)\]/g, "");
+      const rests = (id: string) => !line.mine && texts.get(id)?.text === text && texts.get(id)?.author === line.author;
+      return { ...line, signs: alert.reasons.filter((r) => rests(r.id)).map((r) => r.sign) };
+    });
+    return { alert, address: location.href, title: document.title, lines };
   }
 
   // What is typed shows up as a message a moment later; composers are watched
@@ -75,8 +129,11 @@ function run(): void {
     clearTimeout(waking);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
+    api.runtime.onMessage.removeListener(told);
   }
 
+  api.runtime.onMessage.addListener(told);
+  void settle(false);
   for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
   watch.start();
 }

@@ -51,6 +51,15 @@ export class Page {
     return out;
   }
 
+  /** The row that shows a text of an author, if it is there. */
+  find(author: string, text: string): Element | null {
+    for (const chat of this.#chats) {
+      const row = chat.find(author, text);
+      if (row) return row;
+    }
+    return null;
+  }
+
   /** Something happened in a field, or anywhere. */
   typed(composer: HTMLElement | null): void {
     const now = Date.now();

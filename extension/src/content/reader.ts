@@ -35,8 +35,9 @@ export class Reader {
   read(rows: Element[], changed: ReadonlySet<Node> | null): Sided[] {
     const list = rows.length > MOST ? rows.slice(-MOST) : rows;
     this.more = false;
-    this.#invalidate(list, changed);
-    if (grown(rows.length, this.#learned) || (rows.length < 40 && rows.at(-1) !== this.#last)) this.#learn(rows);
+    const touched = this.#invalidate(list, changed);
+    // A short list teaches anew with every change: the first rows say little.
+    if (grown(rows.length, this.#learned) || (rows.length < 40 && touched) || (rows.length < 40 && rows.at(-1) !== this.#last)) this.#learn(rows);
     this.#last = rows.at(-1) ?? null;
     const out: Sided[] = [];
     const next = new Map<Element, Sided[]>();
@@ -76,24 +77,27 @@ export class Reader {
     this.#cache.clear();
   }
 
-  #invalidate(rows: Element[], changed: ReadonlySet<Node> | null): void {
+  #invalidate(rows: Element[], changed: ReadonlySet<Node> | null): boolean {
     if (changed === null) {
       this.#cache.clear();
-      return;
+      return true;
     }
-    if (changed.size === 0) return;
+    if (changed.size === 0) return false;
+    let touched = false;
     const among = new Set(rows);
     for (const node of changed) {
       let el: Element | null = node instanceof Element ? node : node.parentNode instanceof ShadowRoot ? node.parentNode.host : node instanceof ShadowRoot ? node.host : node.parentElement;
       for (let i = 0; el && i < 40; i++) {
         if (among.has(el)) {
           this.#cache.delete(el);
+          touched = true;
           break;
         }
         const up: Node | null = el.assignedSlot ?? el.parentNode;
         el = up instanceof Element ? up : up instanceof ShadowRoot ? up.host : null;
       }
     }
+    return touched;
   }
 }
 

@@ -40,6 +40,11 @@ export class Timeline<T extends Shown> {
     this.#at.clear();
   }
 
+  /** What one of the list's children shows now, in its order. */
+  among(row: Element): Entry<T>[] {
+    return [...this.#at].filter(([el]) => row.contains(el)).map(([, entry]) => entry).sort((a, b) => a.order - b.order);
+  }
+
   has(el: Element): boolean {
     return this.#at.has(el);
   }

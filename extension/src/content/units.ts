@@ -22,6 +22,7 @@ const DEPTH = 8;
 export class Splitter {
   /** Paths, from the list down, of blocks that come several at a time. */
   #paths = new Set<string>();
+  #ends = new Set<string>();
 
   /** Looks at rows for groups. Reads styles and layout. */
   learn(rows: Element[]): void {
@@ -35,6 +36,8 @@ export class Splitter {
       const varied = counts.some((n) => n !== most);
       if (most >= 2 && (varied || most > 3 || (counts.length === 1 && most > 2))) this.#paths.add(path);
     }
+    // Groups of one and of the other side differ further out only.
+    this.#ends = new Set([...this.#paths].map(endOf).filter((e) => e.split(">").every((step) => step.includes("."))));
   }
 
   #search(el: Element, path: string, depth: number, seen: Map<string, number[]>): void {
@@ -70,7 +73,7 @@ export class Splitter {
     let head: Leaf[] = [];
     const visit = (el: Element, at: string): void => {
       const kids = childrenOf(el).filter((k) => !isHidden(k));
-      const model = kids.find((k) => this.#paths.has(`${at}>${signatureOf(k)}`));
+      const model = kids.find((k) => this.#is(`${at}>${signatureOf(k)}`));
       const inner = (k: Element): boolean => (model ? k === model || related(k, model) : this.#holds(k, `${at}>${signatureOf(k)}`, 0));
       if (!kids.some(inner)) {
         out.push({ el, top: row, leaves: leavesOf(el, at), head });
@@ -87,14 +90,22 @@ export class Splitter {
     return out;
   }
 
+  #is(path: string): boolean {
+    return this.#paths.has(path) || this.#ends.has(endOf(path));
+  }
+
   /** Whether messages stand somewhere in an element. */
   #holds(el: Element, path: string, depth: number): boolean {
     if (depth > DEPTH) return false;
     return childrenOf(el).some((k) => {
       const below = `${path}>${signatureOf(k)}`;
-      return this.#paths.has(below) || this.#holds(k, below, depth + 1);
+      return this.#is(below) || this.#holds(k, below, depth + 1);
     });
   }
+}
+
+function endOf(path: string): string {
+  return path.split(">").slice(-2).join(">");
 }
 
 /** Whether two elements are of one kind though not of one state: "bubble" and "bubble own". */

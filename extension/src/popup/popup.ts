@@ -1,16 +1,21 @@
-// The popup: is this page being read, what was noticed, try a sentence.
+// The popup: who is at the computer, whether this page is read, what was
+// noticed, try a sentence.
 
 import { h } from "../card/element.ts";
-import { api, t } from "../shared/browser.ts";
-import { ask, byId, translate } from "../shared/page.ts";
-import type { Noticed, PageState, Tried } from "../shared/protocol.ts";
+import { api, language, t } from "../shared/browser.ts";
+import { ask, begin, byId } from "../shared/page.ts";
+import { act } from "../shared/pin.ts";
+import type { Act, Noticed, PageState, Shown, Tried } from "../shared/protocol.ts";
+import { notices } from "../shared/repair.ts";
+import { whoSection } from "./who.ts";
 
 const LEVELS = ["none", "notice", "warning", "danger"] as const;
 
-function paragraphs(state: PageState): HTMLElement[] {
+function paragraphs(state: PageState, until: number): HTMLElement[] {
   const problem = (text: string) => h("p", { class: "problem" }, text);
   const out: HTMLElement[] = [];
   if (state.core === "failed") out.push(problem(t("popupCoreFailed")));
+  if (until > 0) out.push(problem(t("popupPaused", new Date(until).toLocaleString(language(), { weekday: "long", hour: "2-digit", minute: "2-digit" }))));
   switch (state.reading) {
     case "reading":
       out.push(h("p", {}, t("popupReading")), h("p", { class: "soft" }, t("popupRead", String(state.read))));
@@ -22,6 +27,12 @@ function paragraphs(state: PageState): HTMLElement[] {
     case "looking":
       out.push(h("p", {}, t("popupLooking")));
       break;
+    case "site":
+      out.push(problem(t("popupSiteOff", state.host)));
+      break;
+    case "adult":
+      out.push(problem(t("popupAdult")));
+      break;
     case "absent":
       out.push(h("p", {}, t("popupAbsent")), sitesButton("popupSites"));
   }
@@ -29,12 +40,30 @@ function paragraphs(state: PageState): HTMLElement[] {
   return out;
 }
 
+/** On and off for this site, pause and its end. */
+function controls(state: PageState, s: Shown, until: number): HTMLElement[] {
+  const button = (key: string, wanted: Act): HTMLElement => {
+    const b = h("button", { type: "button" }, t(key));
+    b.addEventListener("click", () => void act(wanted).then(show));
+    return b;
+  };
+  if (s.broken !== "") return [];
+  const out: HTMLElement[] = [];
+  if (state.host !== "" && s.off.includes(state.host)) out.push(button("popupTurnOn", { do: "site-on", host: state.host }));
+  else if (state.host !== "") out.push(button("popupTurnOff", { do: "site-off", host: state.host }));
+  if (until > 0) out.push(button("popupResume", { do: "resume" }));
+  else out.push(button("popupPauseQuarter", { do: "pause", until: "quarter" }), button("popupPauseTomorrow", { do: "pause", until: "tomorrow" }));
+  return out;
+}
+
 function sitesButton(label: string): HTMLElement {
   const button = h("button", { type: "button" }, t(label));
-  button.addEventListener("click", () => {
-    void api.tabs.create({ url: api.runtime.getURL("welcome.html") }).then(() => close());
-  });
+  button.addEventListener("click", () => openPage("options.html#sites"));
   return button;
+}
+
+function openPage(path: string): void {
+  void api.tabs.create({ url: api.runtime.getURL(path) }).then(() => close());
 }
 
 function stranger(n: Noticed): HTMLElement {
@@ -45,7 +74,14 @@ function stranger(n: Noticed): HTMLElement {
     h("b", {}, n.name === "" ? n.site : `${n.name} · ${n.site}`),
     h("span", { class: `level ${level}` }, t(`level${level[0]!.toUpperCase()}${level.slice(1)}`)),
     h("div", {}, n.text),
+    ...(n.known ? [known(n)] : []),
   );
+}
+
+function known(n: Noticed): HTMLElement {
+  const undo = h("button", { type: "button" }, t("popupKnownUndo"));
+  undo.addEventListener("click", () => void ask({ kind: "known", stranger: n.stranger, known: false }).then(show));
+  return h("p", { class: "known" }, t("popupKnown"), " ", undo);
 }
 
 function tried({ level, signs, text }: Tried): HTMLElement {
@@ -57,9 +93,17 @@ function tried({ level, signs, text }: Tried): HTMLElement {
 async function show(): Promise<void> {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   try {
-    byId("page").replaceChildren(...paragraphs(await ask({ kind: "page", tab: tab?.id ?? -1 })));
-    const noticed = await ask({ kind: "noticed" });
+    const [settings, view, state, noticed] = await Promise.all([
+      ask({ kind: "settings" }), ask({ kind: "view" }), ask({ kind: "page", tab: tab?.id ?? -1 }), ask({ kind: "noticed", private: tab?.incognito ?? false }),
+    ]);
+    byId("notices").replaceChildren(...notices(settings));
+    byId("who").replaceChildren(...whoSection(settings, () => void show()));
+    byId("page").replaceChildren(...paragraphs(state, view.until));
+    byId("controls").replaceChildren(...controls(state, settings, view.until));
     byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
+    byId("clear").hidden = noticed.length === 0;
+    byId("discreet").textContent = t(settings.discreet ? "popupShow" : "popupHide");
+    byId("discreet").onclick = () => void act({ do: "prefer", change: { discreet: !settings.discreet } }).then(show);
   } catch {
     byId("page").replaceChildren(h("p", { class: "problem" }, t("popupCoreFailed")));
   }
@@ -75,7 +119,8 @@ byId<HTMLFormElement>("try").addEventListener("submit", (event) => {
   );
 });
 
+byId("clear").addEventListener("click", () => void ask({ kind: "forget" }).then(show));
 byId("help").addEventListener("click", () => void ask({ kind: "help" }).then(() => close()));
+byId("options").addEventListener("click", () => openPage("options.html"));
 
-translate();
-void show();
+void begin().then(show);

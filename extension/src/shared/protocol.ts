@@ -1,7 +1,9 @@
 // Every message between the parts of the extension, as one union. The page
 // never takes part: all of it stays inside the extension.
 
-import type { Level, Sign } from "../../../wasm/js/core.ts";
+import type { Concern, Level, Sign } from "../../../wasm/js/core.ts";
+import type { Service } from "../help/services.ts";
+import type { AgeBand, Off, Person, Preferences, Settings, View } from "./settings.ts";
 
 /** A message found on a page. */
 export interface Heard {
@@ -28,13 +30,25 @@ export interface Judged {
 }
 
 /** Something to tell the teen about one stranger. */
-export interface Alert {
+export interface Finding {
   /** Key of the stranger. */
   stranger: string;
   name: string;
   level: Level;
   text: string;
   reasons: AlertReason[];
+  concerns: Concern[];
+  /** The teen said that they know this person. */
+  known: boolean;
+}
+
+/** The same, with what the teen's settings and the site add. */
+export interface Alert extends Finding {
+  age: AgeBand;
+  /** Whom to call, the most fitting first. */
+  services: Service[];
+  /** How to block somebody on this site; [] when that is not known. */
+  steps: string[];
 }
 
 export interface AlertReason {
@@ -50,17 +64,91 @@ export interface AlertReason {
 export type Reading =
   | "looking" // no chat found on the page
   | "reading" // a chat is being read
-  | "unreadable"; // there is a chat, but its messages cannot be found
+  | "unreadable" // there is a chat, but its messages cannot be found
+  | Exclude<Off, "">; // not read at present, because somebody said so
 
 export type Request =
   | { kind: "heard"; conversation: string; messages: Heard[] }
   | { kind: "told"; stranger: string; level: Level; signs: Sign[] }
   | { kind: "reading"; state: Reading; begins: boolean }
   | { kind: "page"; tab: number }
-  | { kind: "noticed" }
+  | { kind: "noticed"; private: boolean }
   | { kind: "try"; text: string }
   | { kind: "sites" }
-  | { kind: "help" };
+  | { kind: "help"; branches?: Branch[] }
+  | { kind: "known"; stranger: string; known: boolean }
+  | { kind: "proof"; stranger: string }
+  | { kind: "purpose" }
+  | { kind: "view" }
+  | { kind: "settings" }
+  | { kind: "act"; act: Act; pin: string }
+  | { kind: "forget" }
+  | { kind: "reset" }
+  | { kind: "hide" };
+
+/** What a page of the extension was opened for. It is not in its address, which browsers remember. */
+export interface Purpose {
+  branches: Branch[];
+  /** Where the conversation is shown; null for the help page. */
+  shown: { tab: number; frame: number; stranger: string } | null;
+}
+
+/** What the extension's pages ask the content script of a tab. */
+export type Question = { kind: "conversation"; stranger: string };
+
+/** The conversation with a stranger as the page shows it, for the proof the teen saves. */
+export interface Conversation {
+  alert: Alert;
+  /** Address and title of the page. */
+  address: string;
+  title: string;
+  lines: Line[];
+}
+
+export interface Line {
+  author: string;
+  mine: boolean;
+  /** With "[image]" in the place of pictures. */
+  text: string;
+  /** As the page shows it, "" when it does not. */
+  time: string;
+  /** Signs that this message is the reason for. */
+  signs: Sign[];
+}
+
+/** What a warning is about, when it needs words and help of its own. */
+export type Branch = "danger" | "meeting" | "selfharm" | "sextortion" | "grave" | "plain";
+
+/** What the background tells the parts, unasked. */
+export type News =
+  | { kind: "changed"; forget: boolean } // the view is another; forget: drop what is remembered of conversations
+  | { kind: "hide" }; // the quick-hide key was pressed
+
+/** What can be done to the settings. The family lock guards some of it. */
+export type Act =
+  | { do: "prefer"; change: Partial<Preferences> }
+  | { do: "pause"; until: "quarter" | "tomorrow" }
+  | { do: "resume" }
+  | { do: "site-off" | "site-on"; host: string }
+  | { do: "remove-site"; origins: string[] }
+  | { do: "switch" | "remove-person"; person: string }
+  | ({ do: "person"; person: string } & Pick<Person, "name" | "age">) // an id nobody has: somebody new
+  | { do: "lock"; pin: string }
+  | { do: "unlock" }
+  | { do: "import"; text: string };
+
+export type Done =
+  | { done: true }
+  /** pin: one is asked for; wait: for so many seconds none is looked at. */
+  | { done: false; why: "pin" | "wrong" | "wait" | "managed" | "broken"; seconds: number };
+
+/** The settings as the extension's own pages see them. */
+export interface Shown extends Omit<Settings, "lock"> {
+  locked: boolean;
+  /** What is wrong with what is stored, "" when nothing is. */
+  broken: string;
+  managed: { lock: boolean; sites: string[]; problem: string };
+}
 
 export interface Answers {
   heard: { judged: Judged[]; alerts: Alert[] };
@@ -71,6 +159,15 @@ export interface Answers {
   try: Tried;
   sites: SiteState[];
   help: null;
+  known: null;
+  proof: null;
+  purpose: Purpose | null;
+  view: View;
+  settings: Shown;
+  act: Done;
+  forget: null;
+  reset: null;
+  hide: null;
 }
 
 /** What the popup says about the page it was opened on. */
@@ -82,10 +179,14 @@ export interface PageState {
   /** Chosen sites whose permission is missing. */
   missing: string[];
   read: number;
+  /** Host of the page, "" where Vigie may not know it. */
+  host: string;
 }
 
 /** A stranger about whom something was noticed in this browser session. */
 export interface Noticed {
+  stranger: string;
+  known: boolean;
   name: string;
   site: string;
   level: Level;

@@ -1,41 +1,48 @@
-// The first run: what Vigie does and never does, and on which sites it may
-// read. The browser asks once for all sites ticked.
+// The first run, three short screens: what Vigie does and never does, for whom,
+// and on which sites it may read.
 
-import { h } from "../card/element.ts";
-import { api, t } from "../shared/browser.ts";
-import { ask, byId, translate } from "../shared/page.ts";
-import type { SiteState } from "../shared/protocol.ts";
+import { api, language, t } from "../shared/browser.ts";
+import { Choice } from "../shared/choose.ts";
+import { ageChoices, choices } from "../shared/labels.ts";
+import { ask, begin, byId } from "../shared/page.ts";
+import { act } from "../shared/pin.ts";
+import { type AgeBand, LANGUAGES, type Language, person } from "../shared/settings.ts";
 
-let sites: SiteState[] = [];
+const screens = [...document.querySelectorAll<HTMLElement>(".screen")];
+const sites = new Choice(byId("list"), byId("sites"), byId("result"), list);
+let at = Math.max(0, Math.min(screens.length - 1, Number(location.hash.slice(1)) - 1 || 0));
 
-function row(site: SiteState, i: number): HTMLElement {
-  const box = h("input", { type: "checkbox", name: "site", value: String(i), checked: true });
-  return h("label", {}, box, site.granted ? `${site.name} (${t("welcomeAllowed")})` : site.name);
+function list(): Promise<void> {
+  return sites.show(() => true, true);
+}
+
+function turn(to: number, move: boolean): void {
+  at = to;
+  screens.forEach((screen, i) => { screen.hidden = i !== at; });
+  byId("step").textContent = t("welcomeStep", String(at + 1), String(screens.length));
+  byId("back").hidden = at === 0;
+  byId("next").hidden = at === screens.length - 1;
+  if (!move) return;
+  // Where one was is kept over the change of language, which reads the page anew.
+  history.replaceState(null, "", `#${at + 1}`);
+  screens[at]!.querySelector("h1")!.focus();
 }
 
 async function show(): Promise<void> {
-  sites = await ask({ kind: "sites" });
-  byId("list").replaceChildren(...sites.map(row));
+  await begin();
+  turn(at, false);
+  const settings = await ask({ kind: "settings" });
+  const who = person({ ...settings, lock: null });
+  choices(byId<HTMLSelectElement>("age"), ageChoices(false), who.age);
+  choices(byId<HTMLSelectElement>("language"), Object.entries(LANGUAGES), language());
+  byId<HTMLSelectElement>("age").onchange = ({ target }) =>
+    void act({ do: "person", person: who.id, name: who.name, age: (target as HTMLSelectElement).value as AgeBand });
+  byId<HTMLSelectElement>("language").onchange = ({ target }) =>
+    void act({ do: "prefer", change: { language: (target as HTMLSelectElement).value as Language } }).then(() => location.reload());
+  await list();
 }
 
-byId<HTMLFormElement>("sites").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const ticked = [...document.querySelectorAll<HTMLInputElement>("#list input:checked")].map((box) => sites[Number(box.value)]!);
-  if (ticked.length === 0) {
-    byId("result").textContent = t("welcomeNone");
-    return;
-  }
-  // Asked at once, while the click still counts as the person's wish.
-  api.permissions.request({ origins: ticked.flatMap((s) => s.origins) }).then(
-    async (granted) => {
-      byId("result").textContent = granted ? t("welcomeDone", ticked.map((s) => s.name).join(", ")) : t("welcomeRefused");
-      await show();
-    },
-    () => {
-      byId("result").textContent = t("welcomeRefused");
-    },
-  );
-});
-
-translate();
+byId("example").addEventListener("click", () => void api.tabs.create({ url: api.runtime.getURL("example.html") }));
+byId("next").addEventListener("click", () => turn(at + 1, true));
+byId("back").addEventListener("click", () => turn(at - 1, true));
 void show();

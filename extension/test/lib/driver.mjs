@@ -49,26 +49,28 @@ const FIREFOX_PREFS = {
 
 /**
  * Starts a browser. options: lang ("fr"), extension (a folder, or null for
- * none), dark, profile (a folder to use and keep).
+ * none), dark, profile (a folder to use and keep), fontSize (of text, px: the
+ * person's own default), executable (what starts the browser instead of
+ * itself), env.
  */
-export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [] } = {}) {
+export async function launch(name, { lang = "fr", extension = join(DIST, `test-${name}`), dark = false, profile, prefs = {}, args = [], fontSize = 16, executable, env = {} } = {}) {
   const dir = profile ?? mkdtempSync(join(tmpdir(), `vigie-${name}-`));
-  const common = { executablePath: browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
+  const common = { executablePath: executable ?? browserPath(name), headless: true, userDataDir: dir, defaultViewport: { width: 1000, height: 700 }, protocolTimeout: 60_000 };
   const preferences = join(dir, "Default/Preferences");
   if (name === "chrome" && !existsSync(preferences)) {
     mkdirSync(join(dir, "Default"), { recursive: true });
-    writeFileSync(preferences, JSON.stringify(CHROME_PREFERENCES));
+    writeFileSync(preferences, JSON.stringify({ ...CHROME_PREFERENCES, webkit: { webprefs: { default_font_size: fontSize } } }));
   }
   const locale = lang === "fr" ? "fr-FR" : "en-GB";
   const browser =
     name === "chrome"
       ? await puppeteer.launch({
-          ...common, pipe: true, enableExtensions: true, env: { ...process.env, LANGUAGE: lang },
+          ...common, pipe: true, enableExtensions: true, env: { ...process.env, ...env, LANGUAGE: lang },
           args: [...CHROME_ARGS, `--lang=${locale}`, `--accept-lang=${locale}`, ...(dark ? ["--force-dark-mode"] : []), ...args],
         })
       : await puppeteer.launch({
-          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
-          extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, ...prefs },
+          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, ...env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+          extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, "font.size.variable.x-western": fontSize, ...prefs },
         });
   const id = extension ? await browser.installExtension(extension) : null;
   const Driver = name === "chrome" ? Chrome : Firefox;
@@ -125,10 +127,16 @@ class Driver {
         text: q(".reason")?.textContent ?? "",
         head: q(".head b")?.textContent ?? "",
         kind: q(".kind")?.textContent ?? "",
+        advice: [...root.querySelectorAll(".advice")].map((p) => p.textContent),
+        title: q("h2")?.textContent ?? "",
+        said: q(".say")?.textContent ?? "",
+        role: q(".say")?.getAttribute("role") ?? "",
+        buttons: [...root.querySelectorAll("button")].map((b) => b.textContent),
+        focus: root.activeElement?.textContent ?? null,
         danger: root.querySelector(".card.danger") !== null,
         why: [...root.querySelectorAll("li")].map((li) => li.textContent),
         marks: [...root.querySelectorAll("li mark")].map((m) => m.textContent),
-        open: q("ul")?.hidden === false,
+        open: q("#why")?.hidden === false,
       };
     });
   }
@@ -140,6 +148,41 @@ class Driver {
       if (await this.inCard(page, (root) => root.activeElement?.getAttribute("aria-expanded") === "false")) return;
     }
     throw new Error("Tab never reaches the card");
+  }
+
+  /** Goes into the card with its own keys, then on by Tab to the button of this name. */
+  async reach(page, label) {
+    await page.bringToFront();
+    await page.keyboard.down("Alt");
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("KeyV");
+    await page.keyboard.up("Shift");
+    await page.keyboard.up("Alt");
+    const walked = [];
+    for (let i = 0; i < 20; i++) {
+      const focus = (await this.card(page))?.focus;
+      if (focus === label) return walked;
+      walked.push(focus);
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${label}: ${walked.join(" | ")}`);
+  }
+
+  /** Presses the button of this name by keyboard alone. */
+  async press(page, label) {
+    const walked = await this.reach(page, label);
+    await page.keyboard.press("Enter");
+    return walked;
+  }
+
+  /** Waits for the extension's page of this name, in a tab of its own. */
+  async opened(name) {
+    return this.until(name, async () => {
+      for (const p of await this.browser.pages()) {
+        if (await p.evaluate((n) => location.pathname.endsWith(n) && document.readyState === "complete", name).catch(() => false)) return p;
+      }
+      return null;
+    });
   }
 
   /** What the icon of a tab says. */
@@ -199,6 +242,33 @@ class Chrome extends Driver {
     await cdp.send("Target.closeTarget", { targetId: target._targetId });
     await cdp.detach();
     await this.until("the worker's end", async () => !this.browser.targets().includes(target));
+  }
+
+  /** Lets Vigie into private windows, as a switch on chrome://extensions does; it starts anew then. */
+  async allowPrivate() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+    }, this.id);
+    await page.close();
+    await sleep(1500);
+  }
+
+  /** A page in a private window. */
+  async openPrivate(own, url) {
+    const opened = this.browser.waitForTarget((t) => t.url() === url, { timeout: 10_000 });
+    await own.evaluate((u) => chrome.windows.create({ incognito: true, url: u }), url);
+    return (await opened).page();
+  }
+
+  /** The quick-hide key, which the debugger's keys do not reach: its event itself. */
+  async pressQuickHide() {
+    const target = await this.browser.waitForTarget((t) => t.type() === "service_worker" && t.url().includes(this.id), { timeout: 5000 });
+    const cdp = await target.createCDPSession();
+    await cdp.send("Runtime.evaluate", { expression: 'chrome.commands.onCommand.dispatch("quick-hide")' });
+    await cdp.detach();
   }
 
   /**
@@ -261,6 +331,36 @@ class Firefox extends Driver {
 
   async killBackground() {
     await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+  }
+
+  async allowPrivate() {
+    await this.#chromeScope(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const id = ${JSON.stringify(FIREFOX_ID)};
+      await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+      await (await AddonManager.getAddonByID(id)).reload();
+    })()`);
+    await sleep(1500);
+  }
+
+  async openPrivate(own, url) {
+    await own.evaluate((u) => { browser.windows.create({ incognito: true, url: u }); }, url);
+    return this.until("the private window", async () => {
+      for (const page of await this.browser.pages()) {
+        if (await page.evaluate((u) => location.href === u, url).catch(() => false)) return page;
+      }
+      return null;
+    });
+  }
+
+  /** Firefox makes a key of its window of each command. */
+  async pressQuickHide() {
+    await this.#chromeScope(`{
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)});
+      const set = Services.wm.getMostRecentWindow("navigator:browser").document.getElementById("ext-keyset-id-" + extension.id.replace(/[^a-z0-9-_]/gi, "_"));
+      set.querySelector("key").doCommand();
+    }`);
   }
 
   /** A preference answers the prompt. */

@@ -24,13 +24,15 @@ P.getAttribute = function (a) { return look(this, String(a)); };
 P.hasAttribute = function (a) { return /^data-/.test(a) ? false : has.call(this, a); };
 `;
 
-// Every request is kept; a batch of messages is answered with nothing to tell.
+// Every request is kept; a batch of messages is answered with nothing to tell,
+// and reading is on.
 const BACKGROUND = `
+const VIEW = { off: "", until: 0, language: "fr", ageBand: "13-15", country: "", sensitivity: "usual", frequency: "usual", discreet: true, strings: null };
 const api = globalThis.browser ?? chrome;
 let n = 0;
 api.runtime.onMessage.addListener((request, sender, answer) => {
   const key = Date.now().toString().padStart(15, "0") + String(++n).padStart(6, "0");
-  const value = request.kind === "heard" ? { judged: [], alerts: [] } : null;
+  const value = request.kind === "heard" ? { judged: [], alerts: [] } : request.kind === "view" ? VIEW : null;
   api.storage.session.set({ [key]: { tab: sender.tab?.id, frame: sender.frameId, request } }).then(() => answer({ ok: true, value }));
   return true;
 });

@@ -28,7 +28,7 @@ SCHOOLWORK: devoirs, le devoir, un devoir, ton devoir, du devoir, devoir maison,
   partiel, partiels, brevet blanc, bac blanc, oral, mémoire, préface, formulaire, réponses, eval, évals, évaluation,
   compte rendu, grammaire, conjugaison, calcul, équation, géométrie, anglais, allemand, latin, moyenne, dm de maths,
   dm de français, dm de physique, dm de svt, =dm d histoire, =dm d anglais, =dm de philo, =dm d espagnol, dst,
-  ds de, le dm, =dm pour lundi, =dm pour demain, dm à rendre, notes de cours, prise de notes, leçon d, planning,
+  ds de, =le dm, =du dm, =le dm de maths, =dm pour lundi, =dm pour demain, =dm à rendre, notes de cours, prise de notes, leçon d, planning,
   horaires, horaire, programme
 ANIMAL: chat, chats, chaton, chatons, chatte qui, chien, chiens, chienne, chiot, chiots, toutou, lapin, lapins,
   lapine, cheval, chevaux, jument, poney, poneys, hamster, hamsters, cochon d inde, cobaye, furet, perroquet,

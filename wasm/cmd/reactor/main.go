@@ -19,7 +19,6 @@ import (
 	"vigie/wasm/engine"
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
 	"vigie/wasm/reason"
 )
 
@@ -147,7 +146,7 @@ func me(h, n int32, at float64) int32 {
 }
 
 // sentence writes the last verdict's sentence at the buffer and returns its
-// length; lang is a lexicon.Lang (0: that of the conversation), age a
+// length; lang is a reason.Lang (0: that of the conversation), age a
 // reason.Age.
 //
 //go:wasmexport vigie_text
@@ -217,5 +216,5 @@ func conversation(h int32) *engine.Conversation {
 func text(n int32) string { return unsafe.String(&buffer[0], n) }
 
 func reader(lang, age int32) engine.Reader {
-	return engine.Reader{Lang: lexicon.Lang(lang), Age: reason.Age(min(max(age, 0), reason.Ages-1))}
+	return engine.Reader{Lang: reason.Lang(min(max(lang, 0), int32(len(reason.Codes)))), Age: reason.Age(min(max(age, 0), reason.Ages-1))}
 }

@@ -11,7 +11,7 @@ import (
 // The verdict struct, in 32-bit words:
 //
 //	0  index of the message
-//	1  level | raised<<8 | fresh<<9 | language<<16
+//	1  level | raised<<8 | fresh<<9 | concern<<10 | language<<16
 //	2  score, IEEE 754
 //	3  signals in the message, a bit each
 //	4  number of reasons (0–3), then for each
@@ -24,7 +24,7 @@ const (
 
 func publish() {
 	v := &last
-	head := uint32(v.Level) | uint32(v.Lang)<<16
+	head := uint32(v.Level) | uint32(v.Concern)<<10 | uint32(v.Lang)<<16
 	if v.Raised {
 		head |= 1 << 8
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"time"
@@ -15,39 +16,27 @@ import (
 func benchCommand() *cobra.Command {
 	var rounds int
 	cmd := &cobra.Command{
-		Use:   "bench [FILE…]",
-		Short: "Measure speed on conversations, natively and in the .wasm",
+		Use:               "bench [FILE…]",
+		Short:             "Measure speed on conversations, natively and in the .wasm",
+		ValidArgsFunction: conversationFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var messages []string
-			if _, err := inputs(args, func(c *corpus.Conversation, _ int) error {
-				for _, m := range c.Messages {
-					if m.From == "peer" {
-						messages = append(messages, m.Text)
-					}
-				}
-				return nil
-			}); err != nil {
+			if rounds < 1 {
+				return usageError{fmt.Errorf("--rounds is 1 or more, not %d", rounds)}
+			}
+			messages, bad, err := peerMessages(args)
+			if err != nil {
 				return err
 			}
 			if len(messages) == 0 {
 				return usageError{fmt.Errorf("bench needs conversations with messages of a peer")}
 			}
 			for _, native := range []bool{true, false} {
-				s := settings{native: native}
-				start := time.Now()
-				core, err := s.core(cmd.Context())
-				if err != nil {
+				if err := benchCore(cmd, native, messages, rounds); err != nil {
 					return err
 				}
-				name := ".wasm under wazero"
-				if native {
-					name = "native"
-				}
-				ready := time.Since(start)
-				if err := bench(cmd, name, core, messages, rounds, ready); err != nil {
-					return err
-				}
-				core.Close()
+			}
+			if bad {
+				return errBadInput
 			}
 			return nil
 		},
@@ -56,14 +45,59 @@ func benchCommand() *cobra.Command {
 	return cmd
 }
 
+// peerMessages returns what strangers say in the conversations of the files.
+func peerMessages(files []string) (messages []string, bad bool, err error) {
+	in, err := openInput(files)
+	if err != nil {
+		return nil, false, err
+	}
+	err = in.lines(func(int) {}, func(l *inputLine) error {
+		c, err := corpus.ParseUnlabelled(l.text)
+		if err = cmp.Or(l.bad, err); err != nil {
+			bad = true
+			complain("%v", l.at(err))
+			return nil
+		}
+		for _, m := range c.Messages {
+			if m.From == "peer" {
+				messages = append(messages, m.Text)
+			}
+		}
+		return nil
+	})
+	return messages, bad, err
+}
+
+func benchCore(cmd *cobra.Command, native bool, messages []string, rounds int) error {
+	s := settings{native: native, jobs: 1}
+	start := time.Now()
+	cores, err := s.cores(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer cores.Close()
+	core, err := cores.take()
+	if err != nil {
+		return err
+	}
+	name := ".wasm under wazero"
+	if native {
+		name = "native"
+	}
+	return bench(cmd, name, core, messages, rounds, time.Since(start))
+}
+
 // bench scores all messages, one stranger each, several times and prints the
 // median rate and the quantiles of single messages.
 func bench(cmd *cobra.Command, name string, core host.Core, messages []string, rounds int, ready time.Duration) error {
 	var rates []float64
 	var each []time.Duration
+	bar := newCount((rounds + 1) * len(messages))
+	defer bar.finish()
 	for round := range rounds + 1 {
 		start := time.Now()
 		for _, m := range messages {
+			bar.read(1)
 			t := time.Now()
 			if err := core.Begin(engine.Options{}); err != nil {
 				return err

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,8 +36,12 @@ func evalCommand() *cobra.Command {
 		Short: "Score labelled conversations and measure what was found",
 		Long: `Score labelled conversations and print the measures of the annotation guide, by
 language, kind and signal. Conversations without a label count as benign and
-give warnings and notices for 10,000 messages.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
+give warnings and notices for 10,000 messages.
+
+With --format pan12 the files are the XML of the PAN-2012 task "sexual predator
+identification" and --truth names its list of predators.`,
+		ValidArgsFunction: conversationFiles,
+		RunE:              func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
 	f.flags(cmd)
 	fl := cmd.Flags()
@@ -68,70 +73,58 @@ func (f *evalFlags) run(cmd *cobra.Command, args []string) error {
 	default:
 		return usageError{fmt.Errorf("--alone is rules or model, not %q", f.alone)}
 	}
-	core, err := f.core(cmd.Context())
-	if err != nil {
-		return err
+	if f.errors < 0 {
+		return usageError{fmt.Errorf("--errors is a number of mistakes, not %d", f.errors)}
 	}
-	defer core.Close()
 	switch f.format {
 	case "vigie":
-	case "pan12":
-		return f.pan12(cmd.OutOrStdout(), core, opts, args)
-	default:
-		return usageError{fmt.Errorf("--format is vigie or pan12, not %q", f.format)}
-	}
-	bar := newProgress()
-	report := measure.NewReport()
-	bad, err := inputs(args, func(c *corpus.Conversation, _ int) error {
-		_ = bar.Add(1)
-		if f.sealed && !corpus.Sealed(c.ID) {
-			return nil
+		if f.truth != "" {
+			return usageError{fmt.Errorf("--truth belongs to --format pan12")}
 		}
-		return f.one(core, opts, c, report)
-	})
-	_ = bar.Finish()
-	if err != nil {
+		return f.labelled(cmd, opts, args)
+	case "pan12":
+		if f.evasion != "" || f.sealed || f.errors > 0 {
+			return usageError{fmt.Errorf("--format pan12 goes without --perturb, --sealed and --errors")}
+		}
+		return f.pan12(cmd, opts, args)
+	}
+	return usageError{fmt.Errorf("--format is vigie or pan12, not %q", f.format)}
+}
+
+// labelled measures on conversation files.
+func (f *evalFlags) labelled(cmd *cobra.Command, opts engine.Options, args []string) error {
+	report := measure.NewReport()
+	err := eachLine(cmd.Context(), &f.settings, args, false, func(core host.Core, l *inputLine) (*measure.Outcome, error) {
+		c, err := corpus.Parse(l.text)
+		if err != nil {
+			return nil, l.at(err)
+		}
+		if f.sealed && !corpus.Sealed(c.ID) {
+			return nil, nil
+		}
+		if f.evasion != "" {
+			if c, err = perturb.Apply(f.evasion, perturbSeed, c); err != nil {
+				return nil, err
+			}
+		}
+		return measure.Score(core, opts, c, nil)
+	}, func(o *measure.Outcome) error {
+		if o != nil {
+			report.Add(o)
+		}
+		return nil
+	}, func() error { return nil })
+	if err != nil && !errors.Is(err, errBadInput) {
 		return err
 	}
 	if f.json {
-		err = json.NewEncoder(cmd.OutOrStdout()).Encode(report.JSON())
-	} else {
-		err = report.Print(cmd.OutOrStdout())
-		if err == nil && f.errors > 0 {
-			err = report.PrintErrors(cmd.OutOrStdout(), f.errors)
-		}
+		return cmp.Or(json.NewEncoder(cmd.OutOrStdout()).Encode(report.JSON()), err)
 	}
-	if err == nil && bad {
-		err = errBadInput
+	if err := report.Print(cmd.OutOrStdout()); err != nil {
+		return err
+	}
+	if f.errors > 0 {
+		return cmp.Or(report.PrintErrors(cmd.OutOrStdout(), f.errors), err)
 	}
 	return err
-}
-
-func (f *evalFlags) one(core host.Core, opts engine.Options, c *corpus.Conversation, report *measure.Report) error {
-	if f.evasion != "" {
-		var err error
-		if c, err = perturb.Apply(f.evasion, perturbSeed, c); err != nil {
-			return err
-		}
-	}
-	o, err := measure.Score(core, opts, c, nil)
-	if err != nil {
-		return err
-	}
-	report.Add(o)
-	return nil
-}
-
-func (f *evalFlags) pan12(w io.Writer, core host.Core, opts engine.Options, args []string) error {
-	if f.truth == "" || len(args) != 1 {
-		return usageError{fmt.Errorf("--format pan12 takes one XML file and --truth FILE")}
-	}
-	p, err := measure.PAN12(core, opts, args[0], f.truth)
-	if err != nil {
-		return err
-	}
-	if f.json {
-		return json.NewEncoder(w).Encode(p)
-	}
-	return p.Print(w)
 }

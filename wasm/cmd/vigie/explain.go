@@ -1,20 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"vigie/rules/compiler"
-	"vigie/wasm/engine"
-	"vigie/wasm/lexicon"
-	"vigie/wasm/model"
-	"vigie/wasm/signal"
-	"vigie/wasm/token"
+	"vigie/wasm/corpus"
 )
 
 func explainCommand() *cobra.Command {
@@ -22,11 +14,14 @@ func explainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain TEXT… | -",
 		Short: "Show how sentences are read: tokens, meanings, rules, verdict",
-		Long: `Show how sentences are read: tokens, meanings, rules that matched, verdict.
+		Long: `Show how sentences are read: what folding leaves of them, tokens, meanings, rules
+that matched, what the learned network believes, and the verdict.
 
-Each argument is one message of the stranger; an argument that begins with
-"me: " is the teen's. With "-" messages are read from standard input, a line
-each.`,
+Each argument is one message of the stranger; one that begins with "me: " is the
+teen's ("peer: " may stand before the stranger's). With "-" messages are read
+from standard input, a line each. A conversation pasted as JSON, as score reads
+it, is taken apart. The engine runs natively here, with the rules of the
+checkout: the .wasm gives the same verdicts, but tells nothing of the way there.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{fmt.Errorf("explain needs a text")}
@@ -38,20 +33,19 @@ each.`,
 			if err != nil {
 				return err
 			}
-			if len(args) == 1 && args[0] == "-" {
-				args = readLines(os.Stdin)
-			}
-			res, err := compileSource()
+			messages, bad, err := pasted(args)
 			if err != nil {
 				return err
 			}
-			eng, err := engine.New(string(res.Pack))
+			m, err := newMicroscope(cmd.OutOrStdout(), opts, reader)
 			if err != nil {
 				return err
 			}
-			conv := eng.Conversation(opts)
-			for _, text := range args {
-				explainOne(cmd.OutOrStdout(), res, eng, conv, reader, text)
+			for _, message := range messages {
+				m.explain(message)
+			}
+			if bad {
+				return errBadInput
 			}
 			return nil
 		},
@@ -60,89 +54,46 @@ each.`,
 	return cmd
 }
 
-func readLines(r io.Reader) (out []string) {
-	s := bufio.NewScanner(r)
-	for s.Scan() {
-		if s.Text() != "" {
-			out = append(out, s.Text())
+// pasted returns the messages of a command line; bad tells that some lines of
+// standard input were reported and left out.
+func pasted(args []string) (out []corpus.Message, bad bool, err error) {
+	add := func(text []byte) error {
+		if text[0] == '{' {
+			c, err := corpus.ParseUnlabelled(text)
+			if err == nil {
+				out = append(out, c.Messages...)
+			}
+			return err
+		}
+		m := corpus.Message{From: "peer", Text: string(text)}
+		for _, from := range []string{"me", "peer"} {
+			if rest, ok := strings.CutPrefix(m.Text, from+": "); ok {
+				m = corpus.Message{From: from, Text: rest}
+				break
+			}
+		}
+		out = append(out, m)
+		return nil
+	}
+	if len(args) == 1 && args[0] == "-" {
+		err := corpus.Lines(stdin, nameOf("-"), func(text []byte, line int) error {
+			if err := add(text); err != nil {
+				complain("%v", &corpus.Error{File: nameOf("-"), Line: line, Err: err})
+				bad = true
+			}
+			return nil
+		}, func(e *corpus.Error) {
+			complain("%v", e)
+			bad = true
+		})
+		return out, bad, err
+	}
+	for _, arg := range args {
+		if arg == "" {
+			out = append(out, corpus.Message{From: "peer"})
+		} else if err := add([]byte(arg)); err != nil {
+			return nil, false, usageError{err}
 		}
 	}
-	return out
-}
-
-func explainOne(w io.Writer, res *compiler.Result, eng *engine.Engine, conv *engine.Conversation, reader engine.Reader, text string) {
-	text, mine := strings.CutPrefix(text, "me: ")
-	fmt.Fprintf(w, "%q\n", text)
-	t := eng.Trace(text)
-	for _, k := range t.Tokens {
-		fmt.Fprintf(w, "  %-18s %s\n", text[k.Start:k.End], describe(&k, res))
-	}
-	for _, p := range t.Phrases {
-		fmt.Fprintf(w, "  phrase %q %s\n", text[t.Tokens[p.At].Start:t.Tokens[p.At+p.N-1].End], classNames(p.Classes, res))
-	}
-	for _, h := range t.Hits {
-		if h.Context == mine {
-			fmt.Fprintf(w, "  → %s: %q\n", h.Rule, text[h.Start:h.End])
-		}
-	}
-	if mine {
-		conv.Me(text, 0)
-		fmt.Fprintln(w)
-		return
-	}
-	v := conv.Peer(text, 0)
-	explainBeliefs(w, conv)
-	fmt.Fprintf(w, "  %s, score %.3f, language %s", v.Level, v.Score, v.Lang.Code())
-	for i := range signal.Count {
-		if v.Signals.Has(signal.ID(i)) {
-			fmt.Fprintf(w, ", %s", signal.ID(i))
-		}
-	}
-	fmt.Fprintf(w, "\n  %s\n\n", eng.AppendText(nil, &v, reader))
-}
-
-// explainBeliefs shows what the learned network makes of the last message, as
-// far as it makes anything of it.
-func explainBeliefs(w io.Writer, conv *engine.Conversation) {
-	const little = 0.05
-	fmt.Fprint(w, "  learned:")
-	for i := range signal.Count {
-		if p := conv.Believed[i]; p >= little {
-			fmt.Fprintf(w, " %s %.2f,", signal.ID(i), p)
-		}
-	}
-	fmt.Fprintf(w, " warning due %.2f\n", conv.Believed[model.Risk])
-}
-
-func describe(k *engine.TraceToken, res *compiler.Result) string {
-	var notes []string
-	for i, name := range []string{"look-alike", "leet", "spaced", "typo"} {
-		if k.Disguise&(1<<i) != 0 {
-			notes = append(notes, name)
-		}
-	}
-	if k.Boundary == token.Break {
-		notes = append(notes, "new sentence")
-	}
-	if !k.Known {
-		notes = append(notes, "unknown")
-	}
-	out := classNames(k.Classes, res)
-	if len(notes) > 0 {
-		out += " (" + strings.Join(notes, ", ") + ")"
-	}
-	return out
-}
-
-// classNames lists the tests a token meets; single concepts and words first.
-func classNames(cs []lexicon.Class, res *compiler.Result) string {
-	var short, long []string
-	for _, c := range cs {
-		if name := res.Classes[c]; strings.Contains(name, "|") {
-			long = append(long, "("+name+")")
-		} else {
-			short = append(short, name)
-		}
-	}
-	return strings.Join(append(short, long...), " ")
+	return out, false, nil
 }

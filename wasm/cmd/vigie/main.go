@@ -4,19 +4,18 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"vigie/rules/compiler"
 	"vigie/wasm/engine"
-	"vigie/wasm/host"
 	"vigie/wasm/level"
-	"vigie/wasm/lexicon"
 	"vigie/wasm/reason"
 )
 
@@ -32,10 +31,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout)) }
 // run executes a command line and returns the exit status: 0, 1 when some
 // input was bad or something failed, 2 for bad usage.
 func run(args []string, out io.Writer) int {
-	cmd := root()
+	cmd := root(out)
 	cmd.SetArgs(args)
-	cmd.SetOut(out)
-	cmd.SetErr(stderr)
 	err := cmd.Execute()
 	var usage usageError
 	var mistakes compiler.Errors
@@ -57,7 +54,7 @@ func run(args []string, out io.Writer) int {
 	return 1
 }
 
-func root() *cobra.Command {
+func root(out io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "vigie", Short: "Score conversations for the signs of grooming, on this machine alone.",
 		SilenceUsage: true, SilenceErrors: true,
@@ -67,32 +64,61 @@ func root() *cobra.Command {
 			}
 			return nil
 		},
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	cmd.SetOut(out)
+	cmd.SetErr(stderr)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand())
+	cmd.AddCommand(scoreCommand(), evalCommand(), explainCommand(), rulesCommand(), playCommand(), benchCommand(), serveCommand())
+	cmd.InitDefaultCompletionCmd() // which writes to the output set by now
+	completeFlags(cmd)
+	strictGroups(cmd)
 	return cmd
 }
 
-// stderr is where complaints go.
-var stderr io.Writer = os.Stderr
+// strictGroups makes a wrong word after a command that only has commands below
+// it, such as completion, bad usage.
+func strictGroups(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		if sub.HasSubCommands() && !sub.Runnable() {
+			var names []string
+			for _, s := range sub.Commands() {
+				names = append(names, s.Name())
+			}
+			sub.Args = cobra.ArbitraryArgs
+			sub.RunE = func(cmd *cobra.Command, args []string) error {
+				return usageError{fmt.Errorf("%s needs one of %s; got %q", cmd.Name(), strings.Join(names, ", "), args)}
+			}
+		}
+	}
+}
+
+// stderr is where complaints go, stdin what "-" and no file mean.
+var (
+	stderr io.Writer = os.Stderr
+	stdin            = os.Stdin
+)
 
 func complain(format string, args ...any) { fmt.Fprintf(stderr, "vigie: "+format+"\n", args...) }
+
+// mostJobs bounds the memory: each job has a core of its own.
+const mostJobs = 256
 
 // settings are the options that all scoring commands share.
 type settings struct {
 	native                 bool
 	lang, age, sensitivity string
 	prior                  float64
+	jobs                   int
 }
 
 func (s *settings) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&s.native, "native", false, "run the engine natively instead of the shipped .wasm")
-	f.StringVar(&s.lang, "lang", "", "language of the sentences, fr or en (default: the conversation's)")
+	f.StringVar(&s.lang, "lang", "", "language of the sentences: "+strings.Join(reason.Codes[:], ", ")+" (default: the conversation's)")
 	f.StringVar(&s.age, "age", "13-15", "age band of the reader: under13, 13-15 or 16-17")
 	f.StringVar(&s.sensitivity, "sensitivity", "standard", "low, standard or high")
+	f.IntVarP(&s.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many conversations to score at once")
 	f.Float64Var(&s.prior, "prior", engine.DefaultPrior, "share of risk conversations that the score assumes")
 }
 
@@ -110,39 +136,13 @@ func (s *settings) parse() (engine.Options, engine.Reader, error) {
 		return o, r, usageError{fmt.Errorf("--prior is between 0 and 1, not %v", s.prior)}
 	}
 	o.Prior = float32(s.prior)
+	if s.jobs < 1 || s.jobs > mostJobs {
+		return o, r, usageError{fmt.Errorf("--jobs is between 1 and %d, not %d", mostJobs, s.jobs)}
+	}
 	if s.lang != "" {
-		for i, code := range compiler.Langs {
-			if code == s.lang {
-				r.Lang = 1 << i
-			}
-		}
-		if r.Lang&lexicon.Understood == 0 {
-			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", compiler.Langs, s.lang)}
+		if r.Lang, ok = reason.ParseLang(s.lang); !ok {
+			return o, r, usageError{fmt.Errorf("--lang is one of %v, not %q", reason.Codes, s.lang)}
 		}
 	}
 	return o, r, nil
-}
-
-// core starts the core that the settings ask for.
-func (s *settings) core(ctx context.Context) (host.Core, error) {
-	if s.native {
-		res, err := compileSource()
-		if err != nil {
-			return nil, err
-		}
-		e, err := engine.New(string(res.Pack))
-		if err != nil {
-			return nil, err
-		}
-		return host.Native(e), nil
-	}
-	bin, err := host.Shipped(func(msg string) { complain("%s", msg) })
-	if err != nil {
-		return nil, err
-	}
-	m, err := host.Load(ctx, bin, host.CacheDir())
-	if err != nil {
-		return nil, err
-	}
-	return m.Start(ctx)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"sync"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -18,9 +19,6 @@ import (
 func rulesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "rules", Short: "Check, list and count the rules",
-		RunE: func(_ *cobra.Command, args []string) error {
-			return usageError{fmt.Errorf("rules needs one of check, list, stats; got %q", args)}
-		},
 	}
 	cmd.AddCommand(
 		&cobra.Command{
@@ -89,13 +87,13 @@ func ruleStats(cmd *cobra.Command, res *compiler.Result) error {
 
 // compileSource compiles the rules of the checkout around the working folder,
 // so that an author sees the effect of an edit; outside one, those built in.
-func compileSource() (*compiler.Result, error) {
+var compileSource = sync.OnceValues(func() (*compiler.Result, error) {
 	var files fs.FS = rules.Files
 	if root, err := reactor.Root("."); err == nil {
 		files = os.DirFS(filepath.Join(root, "rules"))
 	}
 	return compiler.Compile(files)
-}
+})
 
 func noArgs(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {

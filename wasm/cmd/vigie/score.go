@@ -2,15 +2,20 @@ package main
 
 import (
 	"bufio"
+	"cmp"
+	"context"
 	"encoding/json"
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"vigie/rules/compiler"
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
+	"vigie/wasm/host"
+	"vigie/wasm/lexicon"
 	"vigie/wasm/measure"
+	"vigie/wasm/reason"
 )
 
 func scoreCommand() *cobra.Command {
@@ -18,75 +23,93 @@ func scoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "score [FILE…]",
 		Short: "Score conversations, one JSON object a line in and out",
+		Long: `Score conversations, one JSON object a line in and out, in the order of the input.
+
+  {"id":"x","messages":[{"from":"peer","text":"slt asv ?"},{"from":"me","text":"13 f"}]}
+
+Files may be compressed with gzip; "-" or no file is standard input. Labels are
+ignored. Bad lines are reported with their place, the others are scored, and
+the exit status is 1; it is 2 for bad usage.`,
+		ValidArgsFunction: conversationFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts, reader, err := s.parse()
 			if err != nil {
 				return err
 			}
-			core, err := s.core(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer core.Close()
 			w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-			bad, err := inputs(args, func(c *corpus.Conversation, _ int) error {
-				id, err := json.Marshal(c.ID)
+			return eachLine(cmd.Context(), &s, args, isTerminal(os.Stdout), func(core host.Core, l *inputLine) ([]byte, error) {
+				c, err := corpus.ParseUnlabelled(l.text)
 				if err != nil {
-					return err
+					return nil, l.at(err)
 				}
-				w.WriteString(`{"id":`)
-				w.Write(id)
-				w.WriteString(`,"verdicts":[`)
-				first := true
-				_, err = measure.Score(core, opts, c, func(*engine.Verdict) error {
-					if !first {
-						w.WriteByte(',')
-					}
-					first = false
-					b, err := core.JSON(reader)
-					w.Write(b)
-					return err
-				})
-				if err != nil {
-					return err
-				}
-				w.WriteString("]}\n")
-				return w.Flush()
-			})
-			if err == nil && bad {
-				err = errBadInput
-			}
-			return err
+				return verdicts(core, opts, reader, c)
+			}, func(line []byte) error {
+				_, err := w.Write(line)
+				return err
+			}, w.Flush)
 		},
 	}
 	s.flags(cmd)
 	return cmd
 }
 
-// inputs reads conversations from files, or standard input for "-" or no file,
-// and reports bad lines and files that cannot be opened.
-func inputs(files []string, each func(*corpus.Conversation, int) error) (bad bool, err error) {
-	report := func(e *corpus.Error) {
-		bad = true
-		complain("%v", e)
+// eachLine works on the lines of the named files on several cores and hands
+// the results to done in order; flush writes out what was
+// held back. quiet leaves out the bar.
+func eachLine[T any](ctx context.Context, s *settings, files []string, quiet bool, work func(host.Core, *inputLine) (T, error), done func(T) error, flush func() error) error {
+	in, err := openInput(files)
+	if err != nil {
+		return err
 	}
-	if len(files) == 0 {
-		files = []string{"-"}
+	cores, err := s.cores(ctx)
+	if err != nil {
+		return err
 	}
-	for _, file := range files {
-		var r io.ReadCloser = os.Stdin
-		name := "standard input"
-		if file != "-" {
-			name = file
-			if r, err = os.Open(file); err != nil {
-				return bad, usageError{err}
-			}
+	defer cores.Close()
+	bar := newProgress(in.bytes, quiet)
+	bad, err := parallel(crew{cores, bar}, func(each func(*inputLine) error) error { return in.lines(bar.read, each) }, work, done, flush)
+	bar.finish()
+	if err = cmp.Or(err, flush()); err == nil && bad {
+		err = errBadInput
+	}
+	return err
+}
+
+// verdicts scores a conversation and returns its line of output.
+func verdicts(core host.Core, opts engine.Options, reader engine.Reader, c *corpus.Conversation) ([]byte, error) {
+	id, err := json.Marshal(c.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := append(append([]byte(`{"id":`), id...), `,"verdicts":[`...)
+	first := true
+	_, err = measure.Score(core, opts, c, func(v *engine.Verdict) error {
+		if !first {
+			out = append(out, ',')
 		}
-		err := corpus.Read(r, name, each, report)
-		r.Close()
-		if err != nil {
-			return bad, err
+		first = false
+		b, err := core.JSON(readerOf(reader, c, v))
+		out = append(out, b...)
+		return err
+	})
+	return append(out, "]}\n"...), err
+}
+
+// readerOf is the reader in the language of the conversation: the one heard,
+// and the one the file names where too little was said to hear any.
+func readerOf(r engine.Reader, c *corpus.Conversation, v *engine.Verdict) engine.Reader {
+	if r.Lang == 0 && v.Lang&lexicon.Understood == 0 {
+		r.Lang = langOf(c.Lang)
+	}
+	return r
+}
+
+// langOf is the language of a code, 0 for one that is not understood.
+func langOf(code string) reason.Lang {
+	for i, known := range compiler.Langs {
+		if l := lexicon.Lang(1<<i) & lexicon.Understood; code == known && l != 0 {
+			return reason.LangOf(l)
 		}
 	}
-	return bad, nil
+	return reason.LangNone
 }

@@ -56,8 +56,24 @@ func TestScore(t *testing.T) {
 	}
 }
 
+// Sentences are written in languages that are not understood, too.
+func TestSentencesInEveryLanguage(t *testing.T) {
+	for lang, want := range map[string]string{
+		"fr": "Cette personne t'a demandé une photo et de garder le secret.",
+		"en": "This person asked you for a photo and to keep it secret.",
+		"es": "Esta persona te ha pedido una foto y que guardes el secreto.",
+		"de": "Diese Person fragt nach einem Foto von dir und will, dass du es geheim hältst.",
+		"it": "Questa persona ti ha chiesto una foto e di mantenere il segreto.",
+		"pt": "Esta pessoa pediu-te uma foto e para guardares segredo.",
+		"nl": "Deze persoon heeft je gevraagd om een foto en om het geheim te houden.",
+	} {
+		_, out, _ := vigie(t, "score", "--native", "--lang", lang, sample)
+		assert.Contains(t, out, `"text":"`+want+`"`, lang)
+	}
+}
+
 func TestNativeAndModuleScoreTheSame(t *testing.T) {
-	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}, {"../../../testdata/dev/fr.jsonl", "../../../testdata/dev/en.jsonl"}} {
+	for _, flags := range [][]string{nil, {"--lang", "en"}, {"--lang", "nl", "--age", "16-17"}, {"--age", "under13", "--sensitivity", "high"}, {"--prior", "0.3"}, {"../../../testdata/dev/fr.jsonl", "../../../testdata/dev/en.jsonl"}} {
 		_, a, _ := vigie(t, append([]string{"score", "--native", sample}, flags...)...)
 		_, b, _ := vigie(t, append([]string{"score", sample}, flags...)...)
 		require.NotEmpty(t, a)
@@ -85,7 +101,9 @@ func TestUsage(t *testing.T) {
 	for _, args := range [][]string{
 		{"nonsense"}, {"score", "--nonsense"}, {"score", "no-such-file.jsonl"}, {"score", "--age", "12"}, {"score", "--lang", "xx"},
 		{"score", "--sensitivity", "x"}, {"score", "--prior", "2"}, {"eval", "--perturb", "rot13"}, {"eval", "--format", "x"},
-		{"eval", "--format", "pan12"}, {"explain"}, {"rules"}, {"rules", "check", "x"},
+		{"eval", "--format", "pan12"}, {"explain"}, {"rules"}, {"rules", "check", "x"}, {"rules", "x"}, {"completion"}, {"completion", "x"},
+		{"score", "--jobs", "0"}, {"score", "--prior", "NaN"}, {"eval", "--errors", "-1"}, {"eval", "--truth", "x"}, {"eval", "--alone", "x"},
+		{"eval", "--format", "pan12", "--truth", "no-such-file"}, {"bench", "--rounds", "0"}, {"explain", "{}"},
 	} {
 		status, _, complaints := vigie(t, append(args, nativeFor(args)...)...)
 		assert.Equal(t, 2, status, args)
@@ -119,9 +137,13 @@ func TestEval(t *testing.T) {
 	assert.Equal(t, 2, report.All.Conversations.TP)
 	assert.Zero(t, report.All.Conversations.FP)
 
-	status, out, complaints = vigie(t, "eval", "--native", "--format", "pan12", "--truth", "../../../testdata/pan12/predators.txt", "../../../testdata/pan12/made-up.xml")
+	status, out, complaints = vigie(t, "eval", "--native", "-j", "3", "--format", "pan12", "--truth", "../../../testdata/pan12/predators.txt", "../../../testdata/pan12/made-up.xml")
 	require.Zero(t, status, complaints)
-	assert.Contains(t, out, "F0.5")
+	assert.Contains(t, out, "authors 6, predators found ")
+	assert.Contains(t, out, "F0.5 ")
+	status, _, complaints = vigie(t, "eval", "--native", "--format", "pan12", "--truth", "../../../testdata/pan12/predators.txt", sample)
+	assert.Equal(t, 1, status)
+	assert.Equal(t, "vigie: "+sample+":4: expected the element <conversations>\n", complaints)
 }
 
 func TestExplainAndRules(t *testing.T) {
@@ -130,11 +152,55 @@ func TestExplainAndRules(t *testing.T) {
 	assert.Contains(t, out, "PHOTO")
 	assert.Contains(t, out, "leet")
 	assert.Contains(t, out, "photo-request")
+	in := pipe(t)
+	_, err := in.WriteString("peer: slt asv ?\r\n\nme: 13 f\n" + `{"id":"x","messages":[{"from":"peer","text":"ｅnvoie une photo"},{"from":"me","text":"non"}]}` + "\n{}\n")
+	require.NoError(t, err)
+	require.NoError(t, in.Close())
+	status, out, complaints = vigie(t, "explain", "-")
+	assert.Equal(t, 1, status)
+	assert.Equal(t, "vigie: standard input:5: \"messages\" is missing\n", complaints)
+	assert.Equal(t, 2, strings.Count(out, ", score "), "the teen is not judged")
+	assert.Contains(t, out, `folded "envoie une photo"`)
 	for _, what := range []string{"check", "list", "stats"} {
 		status, out, complaints := vigie(t, "rules", what)
 		require.Zero(t, status, complaints)
 		assert.NotEmpty(t, out)
 	}
+}
+
+func TestTheSentenceIsInTheLanguageOfTheFileWhereTooLittleWasSaid(t *testing.T) {
+	const said = `"messages":[{"from":"peer","text":"nudes?"},{"from":"peer","text":"snap?"}]}`
+	path := file(t, "short.jsonl", `{"id":"en","lang":"en",`+said+"\n"+`{"id":"xx","lang":"xx",`+said+"\n")
+	_, out, _ := vigie(t, "score", "--native", path)
+	lines := strings.Split(out, "\n")
+	assert.Contains(t, lines[0], "This person asked you")
+	assert.Contains(t, lines[1], "Cette personne t'a demandé")
+	_, out, _ = vigie(t, "score", "--native", "--lang", "fr", path)
+	assert.NotContains(t, out, "This person")
+}
+
+func TestControlCharactersDoNotReachTheTerminal(t *testing.T) {
+	path := file(t, "x.jsonl", `{"id":"\u001b[2J","messages":[{"from":"peer","text":"a\u001b]0;x\u0007b\u202ec"},{"from":"me","text":"\u009bx"}]}`)
+	status, out, _ := vigie(t, "play", "--native", path)
+	require.Zero(t, status)
+	assert.NotRegexp(t, "[\x1b\x07\u009b\u202e]", out)
+	assert.Contains(t, out, "a·]0;x·b·c")
+}
+
+func TestCompletion(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		status, out, _ := vigie(t, "completion", shell)
+		require.Zero(t, status)
+		assert.Contains(t, out, "vigie")
+	}
+	for _, c := range []struct{ flag, want string }{{"--age", "under13"}, {"--lang", "fr"}, {"--sensitivity", "low"}} {
+		_, out, _ := vigie(t, "__complete", "score", c.flag, "")
+		assert.Contains(t, out, c.want)
+	}
+	_, out, _ := vigie(t, "__complete", "eval", "--perturb", "zero")
+	assert.Contains(t, out, "zero-width")
+	_, out, _ = vigie(t, "__complete", "score", "")
+	assert.Contains(t, out, "jsonl")
 }
 
 func TestPlay(t *testing.T) {
