@@ -4,7 +4,8 @@
 
 import type { By } from "../shared/protocol.ts";
 import { contains, isVisible, parentOf, rootsIn, shadowOf } from "./dom.ts";
-import { cleanName, type Parsed } from "./roles.ts";
+import { cleanName } from "./names.ts";
+import type { Parsed } from "./roles.ts";
 import { join, leavesOf } from "./row.ts";
 
 /** Where one client of a site keeps its messages, as CSS selectors; see rules/sites/README.md. */
@@ -94,23 +95,32 @@ export class Site {
     return fit ? within(list, fit.hint.row) : null;
   }
 
-  /** Reads a row of a list; what the hint leaves open is as read, the generic detector, finds it. */
-  parse(list: Element, row: Element, read: (row: Element) => Parsed | null): Parsed | null {
+  /** How a list is read, "" without a hint: when it changes, rows are to be read anew. */
+  reading(list: Element): string {
     const fit = this.#lists.get(list);
-    if (!fit) return read(row);
+    return fit ? [fit.hint.list, fit.authors, fit.me, fit.own, fit.other].join(" ") : "";
+  }
+
+  /** Reads a row of a list; what the hint leaves open is as generic, the generic detector's reading, has it. */
+  parse(list: Element, row: Element, generic: Parsed | null): Parsed | null {
+    const fit = this.#lists.get(list);
+    if (!fit) return generic;
     const { hint } = fit;
     if (hint.skip && row.matches(hint.skip)) return null;
     const boxes = textsIn(row, hint);
     const text = boxes.map((box) => textOf(box, hint.skip)).filter((t) => t !== "").join("\n");
-    const generic = text === "" || !fit.authors ? read(row) : null;
     if (text === "" && !generic) return null;
     const author = fit.authors ? authorOf(row, hint) : (generic?.author ?? "");
     return {
       el: row,
+      top: row,
       author,
       text: text !== "" ? text : generic!.text,
+      raw: text !== "" ? text : generic!.raw,
       box: boxes[0] ?? generic?.box ?? row,
-      ...sideOf(row, author, fit),
+      plain: true,
+      at: generic?.at ?? 0,
+      ...whoseOf(row, author, fit),
     };
   }
 }
@@ -185,10 +195,10 @@ function authorOf(row: Element, hint: Hint): string {
   return "";
 }
 
-function sideOf(row: Element, author: string, { hint, me, own, other }: Fit): Pick<Parsed, "side"> {
-  if (me && author !== "") return { side: hint.me!.includes(author) ? "mine" : "theirs" };
-  if (own && fits(row, hint.own!, hint)) return { side: "mine" };
-  if (other && fits(row, hint.other!, hint)) return { side: "theirs" };
+function whoseOf(row: Element, author: string, { hint, me, own, other }: Fit): Pick<Parsed, "whose"> {
+  if (me && author !== "") return { whose: hint.me!.includes(author) ? "mine" : "theirs" };
+  if (own && fits(row, hint.own!, hint)) return { whose: "mine" };
+  if (other && fits(row, hint.other!, hint)) return { whose: "theirs" };
   // Own rows are told apart here, and there are some: this one is none.
-  return own && !hint.other ? { side: "theirs" } : {};
+  return own && !hint.other ? { whose: "theirs" } : {};
 }

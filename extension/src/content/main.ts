@@ -81,9 +81,15 @@ function run(): void {
     if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
     if (!view) void settle(false);
     if (!view || view.off !== "") return;
-    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
+    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el), again)) link.hear(conversation, messages);
     card.settle();
     report();
+  }
+
+  let waking: ReturnType<typeof setTimeout> | undefined;
+  function again(ms: number): void {
+    clearTimeout(waking);
+    waking = setTimeout(() => watch.soon(), ms);
   }
 
   function report(): void {
@@ -134,6 +140,7 @@ function run(): void {
   function stop(): void {
     watch.stop();
     clearInterval(every);
+    clearTimeout(waking);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
     api.runtime.onMessage?.removeListener(told);
