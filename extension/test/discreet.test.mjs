@@ -127,7 +127,7 @@ inBrowsers("what was chosen", {}, (c) => {
     await write(chat, "john", ...RISKY);
     const card = await c.driver.waitForCard(chat);
     assert.match(card.text, /photo/);
-    assert.match(`${card.head} ${card.kind}`, /about john.*nothing wrong/);
+    assert.match(`${card.head} ${card.kind}`, /your chat with john.*nothing wrong/);
     await c.driver.until("the icon", async () => /something to tell you/.test((await icon()).title));
     await chat.close();
     await own.close();

@@ -43,7 +43,12 @@ async function readHere(known, truth, rows) {
   const site = new Page(known);
   const found = [];
   const look = (company) => {
-    for (const { messages } of site.look(new Set([document.body]), () => company)) found.push(...messages.map(({ author, text, mine }) => ({ author, text, mine })));
+    for (let wait = 0; wait >= 0; ) {
+      later += wait;
+      wait = -1;
+      const batches = site.look(new Set([document.body]), () => company, (ms) => { wait = ms; });
+      for (const { messages } of batches) found.push(...messages.map(({ author, text, mine }) => ({ author, text, mine })));
+    }
     later += 1000;
   };
   look(0);
@@ -76,11 +81,15 @@ async function readHere(known, truth, rows) {
     }
     throw new Error("no row");
   };
+  // Some lists have the newest message on top.
+  const [first, last] = [truth[0], truth.at(-1)].map(({ text }) => rowOf(textNode(text)));
+  const upwards = (last.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   // The same row once more, with another text.
   const say = ({ text }, words) => {
     const row = rowOf(textNode(text));
     const copy = clone(row);
-    row.parentNode.append(copy);
+    if (upwards) row.parentNode.prepend(copy);
+    else row.parentNode.append(copy);
     const walk = (n) => {
       if (n.nodeType === 3 && n.data.trim() === text) n.data = words;
       for (const c of [...n.childNodes, ...(n.shadowRoot?.childNodes ?? [])]) walk(c);
