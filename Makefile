@@ -42,7 +42,7 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/npm.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/page.test.mjs test/card.test.mjs test/permissions.test.mjs \
+	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/sites.test.mjs test/access.test.mjs test/card.test.mjs test/permissions.test.mjs \
 		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
@@ -72,6 +72,7 @@ $(WORKER)/node_modules/.vigie-lock: $(WORKER)/package-lock.json
 bench: deps build
 	$(GO) run ./wasm/cmd/vigie bench testdata/dev/fr.jsonl testdata/dev/en.jsonl
 	cd extension && node test/bench.mjs
+	cd extension && node test/load.mjs
 
 # Vigie beside other packages on the same messages: README's table and plot.
 bench-peers: build

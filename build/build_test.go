@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"vigie/build/reactor"
+	"vigie/build/sites"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -76,7 +77,7 @@ func TestShippedPermissions(t *testing.T) {
 		require.NoError(t, err)
 		var m map[string]any
 		require.NoError(t, json.Unmarshal(data, &m))
-		assert.ElementsMatch(t, []any{"storage", "scripting"}, m["permissions"])
+		assert.ElementsMatch(t, []any{"activeTab", "scripting", "storage"}, m["permissions"])
 		assert.NotContains(t, m, "host_permissions", "no site is read before the person has chosen it")
 		assert.NotContains(t, m, "web_accessible_resources")
 		assert.NotContains(t, m, "content_scripts")
@@ -137,7 +138,7 @@ func TestPackageContents(t *testing.T) {
 		"icons/off-128.png", "icons/off-16.png", "icons/off-32.png", "icons/off-48.png",
 		"icons/on-128.png", "icons/on-16.png", "icons/on-32.png", "icons/on-48.png",
 		"managed.json", "manifest.json", "options.html", "options.js", "pages.css", "popup.html", "popup.js",
-		"proof.html", "proof.js", "vigie.wasm", "welcome.html", "welcome.js",
+		"probe.js", "proof.html", "proof.js", "vigie.wasm", "welcome.html", "welcome.js",
 	}, names)
 }
 
@@ -238,15 +239,20 @@ func TestCompareNamesDifferences(t *testing.T) {
 }
 
 func TestSitesAreChecked(t *testing.T) {
-	sites, err := readSites(root)
+	dir := t.TempDir()
+	require.NoError(t, writeFile(filepath.Join(dir, "rules/sites/bad.yaml"), []byte("name: X\nnam: Y\n")))
+	_, err := compileSites(dir)
+	require.ErrorContains(t, err, "rules/sites/bad.yaml:2:1: unknown field")
+}
+
+func TestSitesTableIsCurrent(t *testing.T) {
+	all, err := readSites(root)
 	require.NoError(t, err)
-	assert.NotEmpty(t, sites)
-	for _, bad := range []string{"- name: X\n", "- name: X\n  origins: [\"http://x/*\"]\n", "- name: X\n  origins: [\"https://x\"]\n", "- nam: X\n", "x"} {
-		dir := t.TempDir()
-		require.NoError(t, writeFile(filepath.Join(dir, "rules/sites/sites.yaml"), []byte(bad)))
-		_, err := readSites(dir)
-		require.ErrorContains(t, err, "rules/sites/sites.yaml", bad)
-	}
+	page, err := os.ReadFile(filepath.Join(root, "rules/sites/README.md"))
+	require.NoError(t, err)
+	want, err := sites.InPage(string(page), sites.Table(all))
+	require.NoError(t, err)
+	assert.Equal(t, want, string(page), "run go run ./build sites")
 }
 
 func TestRootIsFound(t *testing.T) {

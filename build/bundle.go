@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,7 +9,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// scripts are the bundles: what is loaded as a module, and the content script,
+// scripts are the bundles: what is loaded as a module, and what runs in pages,
 // which cannot be one.
 var scripts = []struct {
 	out, in string
@@ -21,6 +20,7 @@ var scripts = []struct {
 	{"popup.js", "extension/src/popup/popup.ts", api.FormatESModule},
 	{"options.js", "extension/src/options/options.ts", api.FormatESModule},
 	{"welcome.js", "extension/src/welcome/welcome.ts", api.FormatESModule},
+	{"probe.js", "extension/src/content/probe.ts", api.FormatIIFE},
 	{"help.js", "extension/src/help/help.ts", api.FormatESModule},
 	{"proof.js", "extension/src/proof/proof.ts", api.FormatESModule},
 	{"example.js", "extension/src/example/example.ts", api.FormatESModule},
@@ -28,11 +28,7 @@ var scripts = []struct {
 
 // addScripts bundles the TypeScript with esbuild and minifies the result.
 func addScripts(root string, out files) error {
-	known, err := readSites(root)
-	if err != nil {
-		return err
-	}
-	siteData, err := json.Marshal(known)
+	compiled, err := compileSites(root)
 	if err != nil {
 		return err
 	}
@@ -40,7 +36,7 @@ func addScripts(root string, out files) error {
 	if err != nil {
 		return err
 	}
-	compiled := map[string]string{"vigie:sites": string(siteData), "vigie:helplines": string(help)}
+	compiled["vigie:helplines"] = string(help)
 	for _, s := range scripts {
 		res := api.Build(api.BuildOptions{
 			AbsWorkingDir: root, EntryPoints: []string{s.in}, Bundle: true, Format: s.format,

@@ -6,6 +6,7 @@
 //	go run ./build faulty-worker  one that always fails, for its tests
 //	go run ./build verify     builds twice in different folders and compares every byte
 //	go run ./build demo       opens the demo chat with the extension in a browser
+//	go run ./build sites         checks rules/sites and writes the table of its README.md
 //	go run ./build train      learns the network beside the rules, see build/train
 //
 // What is built is described in README.md beside this file. Nothing of this
@@ -58,8 +59,10 @@ func run(args []string) error {
 		return verify(ctx, root, os.Stdout)
 	case "demo":
 		return demo(ctx, root, os.Stdout)
+	case "sites":
+		return updateSites(root, args[1:], os.Stdout)
 	case "train":
 		return learn(root, args[1:], os.Stdout)
 	}
-	return fmt.Errorf("unknown command %q, expected all, wasm, worker, faulty-worker, verify, demo or train", what)
+	return fmt.Errorf("unknown command %q, expected all, wasm, worker, faulty-worker, verify, demo, sites or train", what)
 }

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Installs what the tests need, where it is missing: two browsers with French
-# interface, an IRC server, tools for the network test, a C compiler for the race detector; npm packages by lock
+# interface, an IRC and an XMPP server, tools for the network test, a C compiler for the race detector; npm packages by lock
 # file. Run as root, or where all of it is there already.
 set -eu
 cd "$(dirname "$0")/.."
-packages="chromium chromium-l10n firefox-esr firefox-esr-l10n-fr ngircd iproute2 tcpdump gcc libc6-dev fonts-dejavu-core fonts-noto-color-emoji"
+packages="chromium chromium-l10n firefox-esr firefox-esr-l10n-fr ngircd prosody iproute2 tcpdump gcc libc6-dev fonts-dejavu-core fonts-noto-color-emoji"
 missing=""
 for p in $packages; do
   dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q "install ok installed" || missing="$missing $p"
@@ -16,7 +16,9 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086
   apt-get install -y -q --no-install-recommends $missing
 fi
-if ! cmp -s package-lock.json node_modules/.vigie-lock 2>/dev/null; then
-  npm ci --ignore-scripts --legacy-peer-deps --no-progress
-  cp package-lock.json node_modules/.vigie-lock
-fi
+for folder in . test/clients; do
+  if ! cmp -s $folder/package-lock.json $folder/node_modules/.vigie-lock 2>/dev/null; then
+    (cd $folder && npm ci --ignore-scripts --legacy-peer-deps --no-progress)
+    cp $folder/package-lock.json $folder/node_modules/.vigie-lock
+  fi
+done

@@ -12,6 +12,9 @@ inBrowsers("the first run", { prefs: { "extensions.webextOptionalPermissionPromp
     const page = await c.driver.open("welcome.html");
     await page.waitForSelector("#list input");
     for (let i = 0; i < 2; i++) await page.click("#next");
+    await page.waitForSelector("#apps summary");
+    await page.click("#apps summary");
+    assert.match(await page.evaluate(() => document.getElementById("apps").innerText), /Yubo : Yubo n'existe que sur téléphone/);
     await picture(page, `welcome-${c.name}`);
     assert.ok(await page.evaluate(() => document.querySelectorAll("#list input:checked").length > 10));
     await page.evaluate(() => {

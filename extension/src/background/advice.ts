@@ -16,6 +16,6 @@ export function advise(finding: Finding, { ageBand, country }: View, address: st
     ...finding,
     age: ageBand,
     services: servicesFor(home(country, locale()), branchesOf(finding), locale()).slice(0, ON_CARD),
-    steps: blockSteps(address, locale()),
+    steps: blockSteps(address),
   };
 }

@@ -3,12 +3,15 @@
 
 import { Level } from "../../../wasm/js/core.ts";
 import { api, t } from "../shared/browser.ts";
-import type { Reading } from "../shared/protocol.ts";
+import type { By, Reading } from "../shared/protocol.ts";
 import type { Off } from "../shared/settings.ts";
 
 /** What is known of a tab. */
 export interface TabState {
   reading: Reading | "absent";
+  by: By;
+  /** The site's name, "" when it has no profile. */
+  site: string;
   level: Level;
   /** The conversation is in a language Vigie does not understand. */
   foreign: boolean;
@@ -39,10 +42,17 @@ function look(s: TabState): Look {
   if (s.level === Level.danger) return { badge: "!!", colour: RED, title: t("titleDanger"), grey: false };
   if (s.level === Level.warning) return { badge: "!", colour: ORANGE, title: t("titleWarning"), grey: false };
   if (s.reading === "unreadable") return { badge: "?", colour: GREY, title: t("titleUnreadable"), grey: true, problem: true };
+  if (s.reading === "absent") return { badge: "", colour: GREY, title: t("titleAbsent"), grey: true };
   if (s.reading !== "reading") return { badge: "", colour: GREY, title: t("titleLooking"), grey: true };
   if (s.foreign) return { badge: "?", colour: GREY, title: t("titleForeign"), grey: false, problem: true };
   if (s.level === Level.notice) return { badge: "•", colour: BLUE, title: t("titleNotice"), grey: false };
-  return { badge: "", colour: GREY, title: t("titleReading"), grey: false };
+  return { badge: "", colour: GREY, title: readingTitle(s), grey: false };
+}
+
+// Which of the two finds the messages: the site's profile or the generic detector.
+function readingTitle({ by, site }: TabState): string {
+  if (by === "profile") return t("titleReadingSite", site);
+  return by === "degraded" ? t("titleReadingDegraded", site) : t("titleReading");
 }
 
 let discreet = false;

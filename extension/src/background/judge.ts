@@ -4,7 +4,7 @@ import { CoreTrap, Level, type Sign, type Verdict } from "../../../wasm/js/core.
 import type { Finding, Heard, Judged, Noticed, Tried } from "../shared/protocol.ts";
 import type { Frequency } from "../shared/settings.ts";
 import type { Engine, Taste } from "./engine.ts";
-import { fromBase64, type Memory, type Stranger, toBase64 } from "./memory.ts";
+import { fromBase64, type Memory, plainName, type Stranger, toBase64 } from "./memory.ts";
 
 /** How many strangers of a room what the teen says is context for. */
 const LISTENERS = 8;
@@ -69,13 +69,13 @@ export class Judge {
           return otherwise;
         });
       for (const m of messages) {
-        const id = await memory.fingerprint("message", conversation, m.mine ? "me" : m.author, String(m.occurrence), m.text);
+        const id = await memory.fingerprint("message", conversation, m.mine ? "me" : plainName(m.author), String(m.occurrence), m.text);
         const known = memory.seen(conversation, id);
         if (m.mine) {
           if (!known) await unlessTrapped(this.#me(memory, conversation, m), undefined);
           judged.push({ n: m.n, id: "", level: Level.none, signs: [] });
         } else {
-          const key = await memory.fingerprint("stranger", conversation, m.author);
+          const key = await memory.fingerprint("stranger", conversation, plainName(m.author));
           const s = memory.stranger(key) ?? memory.add(key, conversation, m.author, place.site);
           const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m), []);
           touched.set(key, s);

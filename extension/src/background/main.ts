@@ -47,7 +47,10 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 });
 api.runtime.onStartup.addListener(() => void settle());
 api.permissions.onAdded.addListener(() => void sites.remember(store).then(settle).then(sites.inject));
-api.permissions.onRemoved.addListener(() => void settle());
+api.permissions.onRemoved.addListener(({ origins = [] }) => {
+  void settle();
+  void sites.leave(origins).then((gone) => Promise.all(gone.map((tabId) => tabs.left(tabId))));
+});
 api.tabs.onRemoved.addListener((tabId) => void closed(tabId));
 api.commands.onCommand.addListener((command) => {
   if (command === "quick-hide") void hide();
@@ -128,7 +131,7 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
       await judge.told(request.stranger, request.level, request.signs);
       return null;
     case "reading":
-      if (tabId !== undefined) await tabs.reading(tabId, sender.frameId ?? 0, request.state, request.begins);
+      if (tabId !== undefined) await tabs.reading(tabId, sender.frameId ?? 0, request.state, request.begins, { by: request.by, site: request.site, frames: request.frames });
       return null;
     case "page":
       return tabs.page(request.tab, await sites.missing(store));
@@ -138,6 +141,10 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
       return judge.try(request.text.slice(0, 2000));
     case "sites":
       return sites.list(store);
+    case "steps":
+      return sites.steps(request.profile, request.page || (sender.url ?? ""));
+    case "apps":
+      return sites.apps();
     case "help":
       await openFor("help.html", { branches: request.branches ?? [], shown: null });
       return null;

@@ -188,6 +188,15 @@ export class Memory {
   }
 }
 
+/**
+ * A sender's name as what it is told by: without case, accents, and what people
+ * and sites put around it ("@lea", "Léa ✨"); the name itself when nothing is left.
+ */
+export function plainName(name: string): string {
+  const letters = name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "");
+  return letters !== "" ? letters : name.trim();
+}
+
 export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }

@@ -3,8 +3,9 @@
 // put into their tabs that are open already.
 
 import sites from "vigie:sites";
-import { api } from "../shared/browser.ts";
-import type { SiteState } from "../shared/protocol.ts";
+import { api, locale } from "../shared/browser.ts";
+import { hostOf, patternOf } from "../shared/origins.ts";
+import type { AppOnly, News, SiteState, SiteSteps } from "../shared/protocol.ts";
 import type { Store } from "./store.ts";
 
 const SCRIPT = "vigie-content";
@@ -77,23 +78,59 @@ export async function missing(store: Store): Promise<string[]> {
 export async function list(store: Store): Promise<SiteState[]> {
   const picked = await chosen(store);
   const known = sites.flatMap((s) => s.origins);
-  const others = picked.filter((o) => !known.includes(o)).map((o) => ({ name: hostOf(o), origins: [o] }));
+  const others = picked.filter((o) => !known.includes(o)).map((o) => ({ name: hostOf(o), origins: [o], start: true }));
   return Promise.all(
-    [...sites, ...others].map(async ({ name, origins }) => ({
+    [...sites.filter((s) => s.origins.length > 0), ...others].map(async ({ name, origins, start }) => ({
       name,
       origins,
+      start,
       chosen: origins.some((o) => picked.includes(o)),
       granted: await api.permissions.contains({ origins }),
     })),
   );
 }
 
-/** How to block somebody on the site of an address, step by step; [] when that is not known. */
-export function blockSteps(address: string, lang: string): string[] {
-  const site = sites.find((s) => s.origins.some((o) => address.startsWith(o.slice(0, -1))));
-  return site?.block?.[lang] ?? site?.block?.["en"] ?? [];
+/** Tells the scripts in open tabs that origins are not to be read any more; gives the tabs that were. */
+export async function leave(origins: string[]): Promise<number[]> {
+  const news: News = { kind: "leave", origins };
+  const tabs = await api.tabs.query({});
+  const gone = await Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id!, news).then((left) => left === true, () => false)));
+  return tabs.filter((_, i) => gone[i]).map(({ id }) => id!);
 }
 
-function hostOf(pattern: string): string {
-  return pattern.replace(/^[^/]*\/\//, "").replace(/\/.*$/, "").replace(/^\*\./, "");
+/** Of these match patterns, those that Vigie may not read. */
+export async function unread(patterns: string[]): Promise<string[]> {
+  const all = [...new Set(patterns)];
+  const there = await Promise.all(all.map((o) => api.permissions.contains({ origins: [o] })));
+  return all.filter((_, i) => !there[i]);
+}
+
+/** The name of a profile, "" for none. */
+export function nameOf(profile: string): string {
+  return sites.find((s) => s.id === profile)?.name ?? "";
+}
+
+/** The profile for pages no other one is for. */
+const OTHER = "other";
+
+/** How to block and report: by profile, else by a page's address, else what most sites have in common. */
+export function steps(profile: string, page: string): SiteSteps {
+  const known = sites.find((s) => s.id === profile && s.id !== OTHER) ?? sites.find((s) => s.origins.includes(patternOf(page)));
+  const other = sites.find((s) => s.id === OTHER)!;
+  const site = known ?? other;
+  const lang = locale();
+  // General steps in one's own language are easier than exact ones in another.
+  const inWords = (of: "block" | "report") => site[of][lang] ?? other[of][lang] ?? site[of].en;
+  return { site: known?.name ?? "", block: inWords("block"), report: inWords("report") };
+}
+
+/** How to block somebody on the site of an address, step by step; [] when that is not known. */
+export function blockSteps(address: string): string[] {
+  const { site, block } = steps("", address);
+  return site === "" ? [] : block;
+}
+
+/** The places that only an app can open. */
+export function apps(): AppOnly[] {
+  return sites.flatMap(({ name, instead }) => (instead ? [{ name, instead: instead[locale()] ?? instead.en }] : []));
 }

@@ -3,17 +3,27 @@
 
 import { Level } from "../../../wasm/js/core.ts";
 import { api } from "../shared/browser.ts";
-import type { PageState, Reading } from "../shared/protocol.ts";
+import type { By, PageState, Reading } from "../shared/protocol.ts";
 import { show, type TabState } from "./icon.ts";
+import { nameOf, unread } from "./sites.ts";
 
 interface Tab {
   frames: Record<number, Reading>;
+  /** How each frame is read. */
+  how: Record<number, How>;
   level: Level;
   /** The last language heard: 0 not known yet. */
   lang: number;
   failed: boolean;
   /** How many messages of others were read. */
   read: number;
+}
+
+/** What finds a frame's messages, by which profile, and frames in it that are not read. */
+export interface How {
+  by: By;
+  site: string;
+  frames: string[];
 }
 
 const RANK: Reading[] = ["looking", "unreadable", "reading", "site", "paused", "adult"];
@@ -34,10 +44,11 @@ export class Tabs {
   }
 
   /** A frame tells how it is being read; a new document in the top frame begins the tab anew. */
-  async reading(tabId: number, frameId: number, state: Reading, begins: boolean): Promise<void> {
+  async reading(tabId: number, frameId: number, state: Reading, begins: boolean, how: How): Promise<void> {
     await this.#change(tabId, (tab) => {
       if (begins && frameId === 0) Object.assign(tab, fresh());
       tab.frames[frameId] = state;
+      tab.how[frameId] = how;
     });
   }
 
@@ -71,6 +82,12 @@ export class Tabs {
     await Promise.all([...(await this.#tabs)].map(([tabId, tab]) => show(tabId, stateOf(tab))));
   }
 
+  /** The tab is not read any more. */
+  async left(tabId: number): Promise<void> {
+    await this.closed(tabId);
+    await show(tabId, stateOf(fresh(), "absent"));
+  }
+
   async closed(tabId: number): Promise<void> {
     (await this.#tabs).delete(tabId);
     await api.storage.session.remove(tabKey(tabId));
@@ -85,7 +102,9 @@ export class Tabs {
       language: !tab || tab.lang === 0 ? "unknown" : tab.lang === 4 ? "other" : "understood",
       missing,
       read: tab?.read ?? 0,
-      host: url.startsWith("http") ? new URL(url).host : "",
+      host: tab && url.startsWith("http") ? new URL(url).host : "",
+      ...howOf(tab),
+      frames: await unread(Object.values(tab?.how ?? {}).flatMap((h) => h.frames)),
     };
   }
 
@@ -102,7 +121,7 @@ export class Tabs {
 }
 
 function fresh(): Tab {
-  return { frames: {}, level: Level.none, lang: 0, failed: false, read: 0 };
+  return { frames: {}, how: {}, level: Level.none, lang: 0, failed: false, read: 0 };
 }
 
 function reading(tab: Tab): Reading {
@@ -111,6 +130,14 @@ function reading(tab: Tab): Reading {
   return best;
 }
 
-function stateOf(tab: Tab): TabState {
-  return { reading: reading(tab), level: tab.level, foreign: tab.lang === 4, failed: tab.failed };
+/** How the frame is read that has a chat; of several, one with a profile. */
+function howOf(tab: Tab | undefined): { by: By; site: string; profile: string } {
+  const all = Object.entries(tab?.how ?? {}).map(([id, how]) => ({ ...how, reads: tab!.frames[Number(id)] === "reading" }));
+  const best = all.filter((h) => h.reads).sort((a, b) => Number(b.site !== "") - Number(a.site !== ""))[0] ?? all[0];
+  return { by: best?.by ?? "generic", site: nameOf(best?.site ?? ""), profile: best?.site ?? "" };
+}
+
+function stateOf(tab: Tab, state: TabState["reading"] = reading(tab)): TabState {
+  const { by, site } = howOf(tab);
+  return { reading: state, by, site, level: tab.level, foreign: tab.lang === 4, failed: tab.failed };
 }

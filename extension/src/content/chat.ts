@@ -2,57 +2,91 @@
 // taken note of. Texts stay in this tab's memory, for showing the reasons.
 
 import type { Heard, Line } from "../shared/protocol.ts";
-import { Typing } from "./composer.ts";
+import type { Typing } from "./composer.ts";
 import { childrenOf } from "./dom.ts";
-import { isReversed, rowsAmong, titleOf } from "./list.ts";
-import { Ownership } from "./mine.ts";
-import { type Parsed, Roles } from "./roles.ts";
+import type { Site } from "./hints.ts";
+import { isBelow, isScrolled, orderOf, rowsAmong, titleOf } from "./list.ts";
+import { marksOf, Ownership, type Placed } from "./mine.ts";
+import { Reader } from "./reader.ts";
+import { type Entry, Timeline } from "./timeline.ts";
 import { mediaIn, timeIn } from "./transcript.ts";
 
-/** What is known of a row that was read. */
-interface Row {
-  author: string;
-  text: string;
-  mine: boolean;
+type Message = Omit<Heard, "n">;
+
+/** A message with what was decided of it. */
+interface Known extends Placed {
+  /** Whom it is from when the row itself does not say. */
+  carried: string;
 }
 
-/** A message waiting until it is known who wrote it. */
-interface Held {
-  parsed: Parsed;
+interface Fate {
   history: boolean;
+  told: Message | null;
+  /** When it was told, ms. */
+  when: number;
 }
 
 /** More new rows than this at once are not somebody typing. */
 const BULK = 40;
-
 /** So many rows at once can be somebody typing fast. */
 const FEW = 3;
+/** How long the page may show a message twice, while the server answers, ms. */
+const TWICE = 1200;
+/** How long another conversation may take to be drawn, ms. */
+const SETTLING = 400;
+
+/** What the page knows of a moment: see Watch for company. */
+export interface Moment {
+  now: number;
+  /** The page was only just opened: what is there counts as history. */
+  quiet: boolean;
+  /** The address of the conversation. */
+  place: string;
+  /** With how many others an element came; 0 when it was there before. */
+  company: (el: Element) => number;
+  /** Rows in which something changed since the last look; null for all. */
+  changed: ReadonlySet<Node> | null;
+  /** Asks to look again after so many ms. */
+  again: (ms: number) => void;
+}
 
 export class Chat {
   composer: HTMLElement;
-  #typing: Typing;
   list: Element;
-  #roles = new Roles();
+  /** Whether this is a chat for certain; otherwise only once somebody writes. */
+  sure: boolean;
+  #typing: Typing;
+  readonly #site: Site;
+  /** How the site's profile had the rows read last. */
+  #hinted = "";
+  #reader = new Reader();
   #owners: Ownership;
-  #rows = new Map<Element, Row>();
-  #held = new Map<Element, Held>();
-  /** How many messages of an author with the same text were read, and are shown now. */
-  #read = new Map<string, number>();
-  /** Which of these are the teen's. */
-  #own = new Set<string>();
-  #learned = 0;
-  #reversed = false;
-  #begun = false;
+  #timeline = new Timeline<Known>();
+  #fates = new Map<Entry<Known>, Fate>();
+  #held = new Set<Entry<Known>>();
+  #counts = new Map<string, number>();
+  #place = "";
+  #since = -1;
+  #waiting: Message[] = [];
+  /** The newest message is on top of the list. */
+  #newestFirst = false;
 
-  constructor(composer: HTMLElement, typing: Typing, list: Element) {
+  constructor(composer: HTMLElement, typing: Typing, list: Element, sure: boolean, site: Site) {
     this.composer = composer;
+    this.#site = site;
     this.list = list;
+    this.sure = sure;
     this.#typing = typing;
     this.#owners = new Ownership(typing);
   }
 
   get title(): string {
     return titleOf(this.list, this.composer);
+  }
+
+  /** The conversation, by its address when it began to be read. */
+  get place(): string {
+    return this.#place;
   }
 
   /** The field was drawn anew; the conversation goes on. */
@@ -69,163 +103,210 @@ export class Chat {
    */
   moveTo(list: Element): void {
     if (this.list.isConnected) {
-      this.#roles = new Roles();
       this.#owners = new Ownership(this.#typing);
-      this.#held.clear();
+      this.#forget();
     }
     this.list = list;
-    this.#begun = false;
-    this.#learned = 0;
+    this.#newestFirst = false;
+    this.#reader = new Reader();
   }
 
-  /** Another conversation: nothing read before counts here. */
-  forget(): void {
-    this.#rows.clear();
+  #forget(): void {
+    this.#timeline.clear();
+    this.#fates.clear();
     this.#held.clear();
-    this.#read.clear();
-    this.#own.clear();
-    this.#begun = false;
-    this.#learned = 0;
+    this.#counts.clear();
   }
 
-  /**
-   * Reads what is new, in the order it was written. quiet tells that the page
-   * was only just opened, so that what is there counts as history; company with
-   * how many others a row came.
-   */
-  scan(now: number, quiet: boolean, company: (el: Element) => number): Omit<Heard, "n">[] {
-    this.#typing.note(now);
-    const rows = rowsAmong(childrenOf(this.list));
-    if (rows.length !== this.#learned && grown(rows.length, this.#learned)) {
-      this.#learned = rows.length;
-      this.#roles.learn(rows);
-      this.#reversed = isReversed(rows);
-    }
-    const order = this.#reversed ? rows.toReversed() : rows;
-    const parsed = this.#carry(order);
-    this.#owners.compare(parsed);
-    const fresh = this.#fresh(parsed);
-    const kept = parsed.some((p) => this.#rows.has(p.el) || this.#held.has(p.el));
-    const history = (p: Parsed): boolean => {
-      if (quiet || fresh.length > BULK) return true;
-      // What is found at first is old, but for what came by itself meanwhile.
-      if (!this.#begun) return !(company(p.el) > 0 && company(p.el) <= FEW);
-      // Above what was read before stands what is older.
-      return kept && this.#before(p.el, parsed);
-    };
-    const out = new Map<Element, Omit<Heard, "n">>();
-    for (const p of fresh) {
-      const item = { parsed: p, history: history(p) };
-      const heard = this.#take(item, now);
-      if (heard) out.set(p.el, heard);
-      else this.#held.set(p.el, item);
-    }
-    this.#release(now, out);
-    this.#begun ||= parsed.length > 0;
-    this.#drop(new Set(rows));
-    const place = new Map(parsed.map((p, i) => [p.el, i]));
-    return [...out].sort(([a], [b]) => (place.get(a) ?? -1) - (place.get(b) ?? -1)).map(([, heard]) => heard);
-  }
-
-  // Authors stand only over the first of several messages in some clients.
-  #carry(order: Element[]): Parsed[] {
-    const out: Parsed[] = [];
-    let last = "";
-    for (const el of order) {
-      const p = this.#roles.parse(el);
-      if (!p) continue;
-      if (p.author === "") p.author = last;
-      else last = p.author;
-      out.push(p);
-    }
-    return out;
-  }
-
-  #fresh(parsed: Parsed[]): Parsed[] {
-    const shown = new Map<string, number>();
-    const out: Parsed[] = [];
-    for (const p of parsed) {
-      const known = this.#rows.get(p.el);
-      const id = key(p.author, p.text);
-      const n = (shown.get(id) ?? 0) + 1;
-      shown.set(id, n);
-      if (known && known.text === p.text) continue;
-      if (this.#held.get(p.el)?.parsed.text === p.text) continue;
-      // A row drawn again, after scrolling or in the place of an optimistic
-      // copy, is not a new message.
-      if (!known && n <= (this.#read.get(id) ?? 0)) {
-        this.#rows.set(p.el, { author: p.author, text: p.text, mine: this.#own.has(id) });
-        continue;
+  /** Reads what is new, in the order it was written. */
+  scan(m: Moment): Message[] {
+    this.#typing.note(m.now);
+    const rows = this.#site.rows(this.list) ?? rowsAmong(childrenOf(this.list));
+    const shown = this.#carry(this.#read(rows, m));
+    const first = this.#timeline.empty;
+    if (this.#timeline.foreign(shown)) {
+      // Another conversation is being drawn in the place of the first.
+      if (this.#since < 0) this.#since = m.now;
+      if (m.now - this.#since < SETTLING) {
+        m.again(SETTLING);
+        return [];
       }
-      out.push(p);
+      const swapped = this.#place === m.place;
+      this.#forget();
+      this.#place = swapped ? `${m.place} ${this.title}` : m.place;
+      return this.#take(shown, true, m);
     }
-    return out;
+    this.#since = -1;
+    if (first) this.#place = m.place;
+    return this.#take(shown, first, m);
   }
 
-  #before(el: Element, parsed: Parsed[]): boolean {
-    const at = parsed.findIndex((p) => p.el === el);
-    return parsed.slice(at + 1).some((p) => this.#rows.has(p.el));
-  }
-
-  #take({ parsed: p, history }: Held, now: number): Omit<Heard, "n"> | null {
-    const side = this.#owners.of(p, !history, now);
-    if (side === "unknown") return null;
-    const id = key(p.author, p.text);
-    const occurrence = (this.#read.get(id) ?? 0) + 1;
-    this.#read.set(id, occurrence);
-    if (side === "mine") this.#own.add(id);
-    this.#rows.set(p.el, { author: p.author, text: p.text, mine: side === "mine" });
-    return { author: p.author, mine: side === "mine", text: p.text, occurrence, history, at: history ? 0 : Math.floor(now / 1000) };
-  }
-
-  // What could not be told before may be clear by now.
-  #release(now: number, out: Map<Element, Omit<Heard, "n">>): void {
-    for (const [el, item] of this.#held) {
-      const heard = this.#take(item, now);
-      if (!heard) continue;
-      this.#held.delete(el);
-      out.set(el, heard);
+  #take(shown: Known[], first: boolean, m: Moment): Message[] {
+    const { fresh, changed } = this.#timeline.place(shown);
+    const out: { entry: Entry<Known>; message: Message }[] = [];
+    for (const entry of fresh) {
+      const company = m.company(entry.message.top);
+      const came = company > 0 && company <= FEW;
+      // What is found at first is old, but for what came by itself meanwhile.
+      const history = m.quiet || fresh.length > BULK || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
+      this.#fates.set(entry, { history, told: null, when: 0 });
+      this.#held.add(entry);
     }
+    for (const { entry } of changed) {
+      const fate = this.#fates.get(entry);
+      // Read better than at first: told again, if it is another's.
+      if (fate?.told && !fate.told.mine) this.#held.add(entry);
+    }
+    for (const entry of this.#held) {
+      const message = this.#decide(entry, m.now);
+      if (!message) continue;
+      this.#held.delete(entry);
+      if (message.text !== "") out.push({ entry, message });
+    }
+    if (this.#reader.more) m.again(60);
+    else if (fresh.length > 0 && this.#held.size > 0) m.again(TWICE / 2);
+    if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
+    const told = out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
+    if (this.sure) return told;
+    // Where nobody else writes while the page is open there is nothing to read.
+    this.#waiting.push(...told);
+    if (!told.some((t) => !t.history && !t.mine)) return [];
+    this.sure = true;
+    return this.#waiting.splice(0);
   }
 
-  #drop(present: Set<Element>): void {
-    for (const el of this.#rows.keys()) if (!present.has(el)) this.#rows.delete(el);
-    for (const el of this.#held.keys()) if (!present.has(el) && this.#held.size > 500) this.#held.delete(el);
+  #decide(entry: Entry<Known>, now: number): Message | null {
+    const fate = this.#fates.get(entry);
+    const p = entry.message;
+    if (!fate) return null;
+    const author = p.author || p.carried;
+    const twin = fate.history || fate.told ? null : this.#twin(entry, now);
+    if (twin && !entry.message.el.isConnected) {
+      this.#timeline.remove(entry);
+      return { ...this.#fates.get(twin)!.told!, text: "" };
+    }
+    if (twin && twin.message.el.isConnected) return null;
+    if (twin) {
+      // The page's first copy is gone; this is the message.
+      const { told, when } = this.#fates.get(twin)!;
+      this.#timeline.remove(twin);
+      this.#fates.delete(twin);
+      Object.assign(fate, { told, when });
+      return { ...told!, text: "" };
+    }
+    const whose = this.#owners.of({ ...p, author }, !fate.history, now);
+    if (whose === "unknown") return null;
+    const mine = whose === "mine";
+    const id = `${mine ? "" : author}\u0000${p.text}`;
+    const occurrence = (this.#counts.get(id) ?? 0) + 1;
+    const before = fate.told;
+    if (before && before.mine === mine && before.author === author && before.text === p.text) return { ...before, text: "" };
+    this.#counts.set(id, occurrence);
+    const at = p.at > 0 ? p.at : fate.history ? 0 : Math.floor(now / 1000);
+    fate.when = now;
+    fate.told = { author, mine, text: p.text, occurrence, history: fate.history, at };
+    return fate.told;
+  }
+
+  // An own message that says the same and was told a moment ago, typed but once.
+  #twin(entry: Entry<Known>, now: number): Entry<Known> | null {
+    const text = entry.message.text;
+    if (this.#typing.expects(text, now) || this.#owners.looks(entry.message) === "theirs") return null;
+    const author = entry.message.author || entry.message.carried;
+    for (const other of this.#timeline.entries.slice(-8)) {
+      const fate = this.#fates.get(other);
+      if (author !== "" && fate?.told && fate.told.author !== author) continue;
+      if (other !== entry && other.message.text === text && fate?.told?.mine && now - fate.when < TWICE) return other;
+    }
+    return null;
+  }
+
+  #read(rows: Element[], m: Moment): Known[] {
+    const order = orderOf(rows);
+    const hinted = this.#site.reading(this.list);
+    const changed = hinted === this.#hinted ? m.changed : null;
+    this.#hinted = hinted;
+    const parsed = this.#reader.read(rows, changed, hinted === "" ? null : (row, found) => this.#site.parse(this.list, row, found)).map((p) => {
+      if ("suspects" in p) return p as unknown as Known;
+      return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Known;
+    });
+    const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
+    this.#owners.compare(shown.slice(-80));
+    if (this.#turns(shown, m)) this.#timeline.reverse();
+    return this.#newestFirst ? shown.toReversed() : shown;
+  }
+
+  // Whether it shows only now that new messages come on top: the field is there,
+  // or one came there by itself in a list that is not scrolled.
+  #turns(shown: Known[], m: Moment): boolean {
+    const [top, bottom] = [shown[0], shown.at(-1)];
+    if (this.#newestFirst || !top || !bottom) return false;
+    const alone = (k: Known): boolean => m.company(k.top) > 0 && m.company(k.top) <= FEW && !this.#timeline.has(k.el);
+    const came = !m.quiet && shown.length > 1 && this.#timeline.has(bottom.el) && alone(top) && this.#timeline.has(shown[Math.min(FEW, shown.length - 1)]!.el) && !isScrolled(this.list);
+    if (!came && !(this.#timeline.empty && isBelow(this.list, this.composer))) return false;
+    this.#newestFirst = true;
+    return true;
+  }
+
+  // Names stand only over the first of several messages in some clients; they
+  // go on for what follows on the same side.
+  #carry(shown: Known[]): Known[] {
+    let last = "";
+    let side = "";
+    const sides = shown.map((p) => (p.side === "start" || p.side === "end" ? p.side : this.#owners.looks(p)));
+    // On a side where only one person is ever named, all is that person's.
+    const names = new Map<string, Set<string>>();
+    shown.forEach((p, i) => p.author !== "" && names.set(sides[i]!, (names.get(sides[i]!) ?? new Set()).add(p.author)));
+    return shown.filter((p, i) => {
+      const now = sides[i]!;
+      // What is built otherwise and stands on no side is nobody's.
+      if (!p.plain && p.author === "" && (p.side === "centre" || (p.side === "" && now === "unknown" && this.#reader.named && last === ""))) return false;
+      if (p.author !== "") last = p.author;
+      else {
+        if (side !== "" && now !== side) last = "";
+        const sole = names.get(now);
+        p.carried = last !== "" ? last : now !== "unknown" && sole?.size === 1 ? [...sole][0]! : "";
+      }
+      side = now;
+      return true;
+    });
   }
 
   /** All that the list shows, in the order it was written. */
   transcript(): Omit<Line, "signs">[] {
-    const rows = rowsAmong(childrenOf(this.list));
     const out: Omit<Line, "signs">[] = [];
+    const rows = rowsAmong(childrenOf(this.list));
+    const down = (orderOf(rows) !== "up") !== this.#newestFirst;
     let author = "";
-    for (const el of this.#reversed ? rows.toReversed() : rows) {
-      const parsed = this.#roles.parse(el);
-      const media = mediaIn(el);
-      if (!parsed && media.length === 0) continue;
-      author = parsed?.author || author;
-      const mine = this.#rows.get(el)?.mine ?? (parsed !== null && this.#own.has(key(author, parsed.text)));
-      out.push({ author, mine, text: [parsed?.text ?? "", ...media].filter((t) => t !== "").join("\n"), time: timeIn(el) });
+    for (const row of down ? rows : rows.toReversed()) {
+      const media = mediaIn(row);
+      const lines = this.#timeline.among(row).map((entry) => {
+        const p = entry.message;
+        const told = this.#fates.get(entry)?.told;
+        author = told?.author || p.author || p.carried || author;
+        return { author, mine: told?.mine ?? this.#owners.looks(p) === "mine", text: p.text, time: timeIn(p.el) || timeIn(row) };
+      });
+      const last = lines.at(-1);
+      if (last) last.text = [last.text, ...media].join("\n");
+      else if (media.length > 0) lines.push({ author, mine: false, text: media.join("\n"), time: timeIn(row) });
+      out.push(...lines);
     }
     return out;
   }
 
   /** Whether anybody of this name wrote here. */
   knows(author: string): boolean {
-    return [...this.#rows.values()].some((row) => row.author === author);
+    return [...this.#fates.values()].some((f) => f.told?.author === author);
   }
 
   /** The row that shows a text of an author, if it is there. */
   find(author: string, text: string): Element | null {
-    for (const [el, row] of this.#rows) if (row.author === author && row.text === text) return el;
-    return null;
+    return this.#timeline.elementOf((k) => k.text === text && (k.author || k.carried) === author);
   }
 }
 
-function key(author: string, text: string): string {
-  return `${author}\u0000${text}`;
-}
-
-// Learning again is worth it while the list is short, then now and then.
-function grown(rows: number, learned: number): boolean {
-  return rows < 12 || rows < learned || rows > learned * 1.3;
+/** Messages as they stand on the screen; what has no box is not shown. */
+function byPlace(all: Known[]): Known[] {
+  const boxes = all.map((p) => ({ p, box: p.el.getBoundingClientRect() }));
+  return boxes.filter(({ box }) => box.height > 0).sort((a, b) => a.box.top - b.box.top).map(({ p }) => p);
 }

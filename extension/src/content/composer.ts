@@ -38,13 +38,13 @@ export function typed(el: HTMLElement): string {
 }
 
 /** How long after being sent a text may take to show up as a message. */
-const ECHO_MS = 6000;
+const ECHO_MS = 8000;
 
 /** How long a message may stand there twice, as optimistic copies do. */
-const DOUBLED_MS = 300;
+const DOUBLED_MS = 1200;
 
 /** A text that was sent. It comes back once; later the same words are the other's. */
-class Sent {
+export class Sent {
   #row: WeakRef<Element> | null = null;
   #seen = 0;
 
@@ -53,10 +53,20 @@ class Sent {
     readonly at: number,
   ) {}
 
+  /** Whether it has shown up as a message. */
+  get settled(): boolean {
+    return this.#row !== null;
+  }
+
   /** Whether a row can be this text: none is yet, or the one that was has been replaced. */
-  free(row: Element, now: number): boolean {
+  free(row: Element): boolean {
     const shown = this.#row?.deref();
-    return shown === undefined || shown === row || !shown.isConnected || now - this.#seen < DOUBLED_MS;
+    return this.#row === null || shown === undefined || shown === row || !shown.isConnected;
+  }
+
+  /** Whether a row may be a copy of it that the page has not taken away yet. */
+  doubled(now: number): boolean {
+    return this.settled && now - this.#seen < DOUBLED_MS;
   }
 
   shownIn(row: Element, now: number): void {
@@ -68,8 +78,18 @@ class Sent {
 /** Whether a shown text is a sent one, perhaps a part of it, or with a name or a time beside it. */
 function matches(shown: string, sent: string): boolean {
   if (shown === sent) return true;
-  if (shown.length >= 4 && sent.includes(shown)) return true;
-  return (shown.startsWith(sent) || shown.endsWith(sent)) && shown.length - sent.length <= 24;
+  if (shown.length >= 4 && shown.length > sent.length * 0.3 && sent.includes(shown)) return true;
+  return sent.length > 0 && (shown.startsWith(sent) || shown.endsWith(sent)) && shown.length - sent.length <= Math.min(24, sent.length * 3);
+}
+
+/** Whether two texts are much alike, as when a client turned words into something else. */
+function alike(a: string, b: string): boolean {
+  if (a.length < 4 || b.length < 4) return a === b;
+  const pairs = new Set<string>();
+  for (let i = 1; i < a.length; i++) pairs.add(a.slice(i - 1, i + 1));
+  let common = 0;
+  for (let i = 1; i < b.length; i++) if (pairs.has(b.slice(i - 1, i + 1))) common++;
+  return common > 0.5 * Math.max(pairs.size, b.length - 1);
 }
 
 /** Remembers what is typed in one composer, for the moment it takes to show up. */
@@ -86,27 +106,46 @@ export class Typing {
   note(now: number): void {
     const text = squash(typed(this.#el));
     // A text that disappears was sent, or deleted, which does no harm here.
-    if (this.#now !== "" && text !== this.#now && !text.startsWith(this.#now.slice(0, -1))) {
+    if (this.#now !== "" && text !== this.#now && !text.startsWith(this.#now.slice(0, -1)) && !this.#now.startsWith(text || "\u0000")) {
       this.#sent.push(new Sent(this.#now, now));
-      if (this.#sent.length > 8) this.#sent.shift();
+      if (this.#sent.length > 12) this.#sent.shift();
     }
     this.#now = text;
   }
 
-  /** Whether a message, shown in a row, is what was typed here a moment ago. */
-  echoes(message: string, row: Element, now: number): boolean {
-    this.note(now);
+  /** The sent text that a message is, exactly before roughly; null when it is none. */
+  echo(message: string, row: Element, now: number): Sent | null {
     const text = squash(message);
-    if (text === "") return false;
-    const sent = this.#recent(now).find((s) => matches(text, s.text) && s.free(row, now));
-    sent?.shownIn(row, now);
-    return sent !== undefined;
+    if (text === "") return null;
+    const free = this.#recent(now).filter((s) => s.free(row));
+    return free.find((s) => s.text === text) ?? free.find((s) => matches(text, s.text)) ?? null;
   }
 
-  /** Whether anything was sent from here a moment ago. */
-  active(now: number): boolean {
-    this.note(now);
-    return this.#recent(now).length > 0;
+  /** Whether a message says what was sent and shown a moment ago. */
+  doubles(message: string, now: number): boolean {
+    const text = squash(message);
+    return this.#recent(now).some((s) => s.doubled(now) && matches(text, s.text));
+  }
+
+  /** What was sent from here and has not shown up yet. */
+  expected(now: number): Sent[] {
+    return this.#recent(now).filter((s) => !s.settled);
+  }
+
+  /** Whether a message says what was sent and has not shown up yet. */
+  expects(message: string, now: number): boolean {
+    const text = squash(message);
+    return this.expected(now).some((s) => matches(text, s.text));
+  }
+
+  /** Whether a message may be one of these texts, changed on the way. */
+  resembles(message: string, sent: Sent[]): boolean {
+    const text = squash(message);
+    return sent.some((s) => matches(text, s.text) || alike(text, s.text));
+  }
+
+  over(sent: Sent, now: number): boolean {
+    return now - sent.at >= ECHO_MS;
   }
 
   #recent(now: number): Sent[] {

@@ -1,7 +1,7 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
+import { childrenOf, contains, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
 import { signatureOf } from "./row.ts";
 
 /** How far up from the composer a list may hang. */
@@ -17,6 +17,8 @@ export interface Found {
   list: Element;
   score: number;
   rows: number;
+  /** Looks like nothing but a chat; otherwise it is one once somebody writes there. */
+  sure: boolean;
 }
 
 /**
@@ -35,6 +37,8 @@ export function findList(composer: HTMLElement): Found | null {
   let best: Found | null = null;
   let budget = BUDGET;
   let inside: Element = composer;
+  // A field within what is written, a document, is no chat's.
+  if (parentOf(composer)?.closest('[contenteditable="true"]')) return null;
   for (let depth = 0; depth < CLIMB; depth++) {
     const around = parentOf(inside);
     if (!around) break;
@@ -42,11 +46,19 @@ export function findList(composer: HTMLElement): Found | null {
     for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
-      const box = el.getBoundingClientRect();
-      if (!above(box, field)) continue;
       const children = childrenOf(el);
-      const score = scoreOf(el, children, depth) + (touches(el, field) ? 2 : 0);
-      const found = { list: el, score, rows: rowsAmong(children).length };
+      const box = el.getBoundingClientRect();
+      if (box.width + box.height === 0 && children.length > 0) {
+        // A slot or another element without a box: what is in it counts.
+        if (!scoreable(el)) {
+          queue.push(...children.slice(0, 40));
+          continue;
+        }
+      } else if (!beside(box, field)) continue;
+      const below = box.top > field.bottom - 4;
+      const near = touches(el, field);
+      const score = scoreOf(el, children, depth) + (near ? 2 : 0) - (below ? 3 : 0);
+      const found = { list: el, score, rows: rowsAmong(children).length, sure: !below && isSure(el, near) };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -59,13 +71,37 @@ export function findList(composer: HTMLElement): Found | null {
   return best;
 }
 
+const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="checkbox"]';
+
 const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
 
-/** Whether a box lies above the composer's and overlaps it sideways by half. */
-function above(box: DOMRect, field: DOMRect): boolean {
-  if (box.height < 12 || box.width < 60 || box.top > field.top) return false;
+function scoreable(el: Element): boolean {
+  return rowsAmong(childrenOf(el)).length > 1;
+}
+
+/** Whether a box lies above the composer's, or wholly below it, and overlaps it sideways by half. */
+function beside(box: DOMRect, field: DOMRect): boolean {
+  if (box.height < 12 || box.width < 60) return false;
+  if (box.top > field.top && box.top < field.bottom - 4) return false;
   const overlap = Math.min(box.right, field.right) - Math.max(box.left, field.left);
   return overlap > 0.5 * Math.min(box.width, field.width);
+}
+
+/**
+ * Nothing but a chat calls itself a log, or is scrolled to its end right above
+ * a field.
+ */
+function isSure(el: Element, near: boolean): boolean {
+  for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
+    if (e.getAttribute("role") === "log") return true;
+    if (near && e.hasAttribute("aria-live") && e.getAttribute("aria-live") !== "off") return true;
+    if (!near || i > 3) continue;
+    const { overflowY, flexDirection } = getComputedStyle(e);
+    if (overflowY !== "auto" && overflowY !== "scroll") continue;
+    if (flexDirection === "column-reverse" && e.scrollTop <= 0) return true;
+    if (e.scrollHeight > e.clientHeight + 40 && e.scrollTop > 0 && e.scrollTop + e.clientHeight > e.scrollHeight - 60) return true;
+  }
+  return false;
 }
 
 /** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
@@ -78,7 +114,7 @@ function touches(el: Element, field: DOMRect): boolean {
 }
 
 function scoreOf(el: Element, children: Element[], depth: number): number {
-  const rows = rowsAmong(children);
+  const rows = visibleOf(rowsAmong(children));
   if (rows.length === 0) return -Infinity;
   const sample = rows.length <= 12 ? rows : [...rows.slice(0, 4), ...rows.slice(-8)];
   let texts = 0;
@@ -93,6 +129,8 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
     if (r.localName === "a" || (r.querySelector("a") && r.querySelectorAll("*").length < 6 && !TIME.test(text))) links++;
   }
   if (texts < sample.length * 0.6 || !stacked(sample)) return -Infinity;
+  // What can be ticked or filled in is no message.
+  if (sample.filter((r) => r.querySelector(FILLED) !== null).length > sample.length * 0.3) return -Infinity;
   let score = Math.min(rows.length, 16) * 0.75 - depth * 0.4;
   if (live(el)) score += 7;
   score += scrolled(el);
@@ -101,6 +139,11 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   if (long > sample.length / 2) score -= 8;
   if (links > sample.length / 2) score -= 8;
   return score;
+}
+
+/** Rows that are shown: of many, those at the ends are asked. */
+function visibleOf(rows: Element[]): Element[] {
+  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
 }
 
 /** The children that could be rows: those of the commonest tag. */
@@ -112,17 +155,14 @@ export function rowsAmong(children: Element[]): Element[] {
   return children.filter((c) => c.localName === tag && !isHidden(c));
 }
 
-/** Rows follow one another down (or up) the page. */
+/** Rows stand one below the other on the page, in whatever order. */
 function stacked(rows: Element[]): boolean {
-  const tops = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
-  if (tops.length === 0) return false;
-  let down = 0;
-  let up = 0;
-  for (let i = 1; i < tops.length; i++) {
-    if (tops[i]!.top >= tops[i - 1]!.bottom - 4) down++;
-    else if (tops[i]!.bottom <= tops[i - 1]!.top + 4) up++;
-  }
-  return Math.max(down, up) >= (tops.length - 1) * 0.8;
+  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  if (boxes.length === 0) return false;
+  boxes.sort((a, b) => a.top - b.top);
+  let apart = 0;
+  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
+  return apart >= (boxes.length - 1) * 0.8;
 }
 
 function live(el: Element): boolean {
@@ -158,17 +198,58 @@ function alike(rows: Element[]): boolean {
   return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
 }
 
-/** Whether the first row in the tree is the lowest on the screen. */
-export function isReversed(rows: Element[]): boolean {
-  const shown = rows.filter(isVisible);
-  if (shown.length < 2) return false;
-  return shown[0]!.getBoundingClientRect().top > shown[shown.length - 1]!.getBoundingClientRect().bottom - 1;
+/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
+export function orderOf(rows: Element[]): "down" | "up" | "placed" {
+  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
+  const shown = some.filter(isVisible);
+  if (shown.length < 2) return "down";
+  const tops = shown.map((r) => r.getBoundingClientRect().top);
+  let rising = 0;
+  let falling = 0;
+  for (let i = 1; i < tops.length; i++) {
+    if (tops[i]! > tops[i - 1]!) rising++;
+    if (tops[i]! < tops[i - 1]!) falling++;
+  }
+  if (falling === 0) return "down";
+  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
 }
 
-/** A name for the conversation: the heading over the list, what the list or the composer is called. */
+/** Whether a list stands below its field. */
+export function isBelow(list: Element, composer: Element): boolean {
+  return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
+}
+
+/** Whether something around a list is scrolled down. */
+export function isScrolled(list: Element): boolean {
+  for (let e: Element | null = list, i = 0; e && i < 4; e = parentOf(e), i++) if (e.scrollTop > 4) return true;
+  return false;
+}
+
+/**
+ * A name for the conversation: what heads the list, else what the list or the
+ * field is called. Letters alone, since counts and times change.
+ */
 export function titleOf(list: Element, composer: HTMLElement): string {
+  for (let e: Element = list, i = 0; i < 5; i++) {
+    const around = parentOf(e);
+    if (!around) break;
+    for (const beside of childrenOf(around)) {
+      if (beside === e || beside.contains(composer)) break;
+      const heading = beside.matches(HEADING) ? beside : beside.querySelector(HEADING);
+      const name = letters(textOf(heading ?? beside, 200));
+      if (name !== "" && name.length < 60) return name;
+    }
+    if (contains(around, composer)) break;
+    e = around;
+  }
   for (const label of [list.getAttribute("aria-label"), composer.getAttribute("aria-label"), composer.getAttribute("placeholder")]) {
-    if (label && label.length < 80) return label;
+    if (label && label.length < 80) return letters(label);
   }
   return "";
+}
+
+const HEADING = 'h1, h2, h3, h4, h5, h6, [role="heading"], strong, b';
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}]+/gu, " ").trim();
 }

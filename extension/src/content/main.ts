@@ -2,11 +2,14 @@
 // incoming messages, and shows the card. It adds one empty element to the page
 // and changes nothing else.
 
+import profiles from "vigie:hints";
 import { Card } from "../card/card.ts";
 import { api, speak } from "../shared/browser.ts";
 import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
+import { patternOf } from "../shared/origins.ts";
 import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
+import { foreignFrames } from "./frames.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
 import { Watch } from "./watch.ts";
@@ -20,7 +23,7 @@ declare global {
 }
 
 function run(): void {
-  let page = new Page();
+  let page = new Page(profiles);
   let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
@@ -42,6 +45,7 @@ function run(): void {
     },
   });
   let reported = "";
+  let frames: string[] = [];
 
   // What holds here: whether to read, in which language to speak, what to show.
   // A page that is read again after a pause is read from its beginning.
@@ -53,7 +57,7 @@ function run(): void {
     speak(now.language, now.strings);
     if (now.off !== "" || now.discreet || forget) card.remove();
     if (forget || (before && before.off !== now.off)) {
-      page = new Page();
+      page = new Page(profiles);
       texts.clear();
       alerts.clear();
     }
@@ -61,28 +65,41 @@ function run(): void {
     watch.soon();
   }
 
-  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null) => void): void {
+  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null | true) => void): void {
     if (sender.id !== api.runtime.id) return;
     if (message.kind === "conversation") answer(conversation(message.stranger));
     else if (message.kind === "hide") card.remove();
-    else void settle(message.forget);
+    else if (message.kind === "changed") void settle(message.forget);
+    else if (message.origins.includes(patternOf(origin))) {
+      // The site was switched off: nothing more is read here, from now on.
+      stop();
+      answer(true);
+    }
   }
 
   function look(changed: ReadonlySet<Node>): void {
     if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
     if (!view) void settle(false);
     if (!view || view.off !== "") return;
-    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el))) link.hear(conversation, messages);
+    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el), again)) link.hear(conversation, messages);
     card.settle();
     report();
   }
 
+  let waking: ReturnType<typeof setTimeout> | undefined;
+  function again(ms: number): void {
+    clearTimeout(waking);
+    waking = setTimeout(() => watch.soon(), ms);
+  }
+
   function report(): void {
-    const state = view?.off || page.reading;
-    if (state === reported) return;
+    if (reported === "") frames = foreignFrames(page.chats.length > 0);
+    const state = { state: view?.off || page.reading, ...page.by, frames };
+    const now = JSON.stringify(state);
+    if (now === reported) return;
     const begins = reported === "";
-    reported = state;
-    void link.ask({ kind: "reading", state, begins });
+    reported = now;
+    void link.ask({ kind: "reading", begins, ...state });
   }
 
   function delivered(batch: Heard[], { judged, alerts: fresh }: Answers["heard"]): void {
@@ -115,14 +132,19 @@ function run(): void {
   // without touching them.
   const typing = (event: Event): void => page.typed(composerOf(event));
   const events = ["input", "keydown", "keyup", "click", "submit"] as const;
-  const every = setInterval(() => watch.soon(), 2000);
+  const every = setInterval(() => {
+    frames = foreignFrames(page.chats.length > 0);
+    watch.soon();
+  }, 2000);
 
   function stop(): void {
     watch.stop();
     clearInterval(every);
+    clearTimeout(waking);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
-    api.runtime.onMessage.removeListener(told);
+    api.runtime.onMessage?.removeListener(told);
+    globalThis.vigieRuns = false;
   }
 
   api.runtime.onMessage.addListener(told);

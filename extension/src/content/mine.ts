@@ -1,30 +1,48 @@
 // Which messages are the teen's own. Nothing on a page says so for certain, so
-// several signs are asked, the surest first: what was just typed here and came
-// back, class names that only some rows have, the side of the screen, names.
+// several signs are asked: what was just typed here and came back, words that
+// only some rows have, the side of the list, names, and what rows known to be
+// the teen's have in common.
 
-import type { Typing } from "./composer.ts";
+import { squash, type Sent, type Typing } from "./composer.ts";
 import { parentOf } from "./dom.ts";
 import type { Parsed } from "./roles.ts";
 import { words } from "./row.ts";
+import type { Side } from "./sides.ts";
 
-export type Side = "mine" | "theirs" | "unknown";
+export type Whose = "mine" | "theirs" | "unknown";
 
-const OWN = new Set(["self", "me", "mine", "own", "outgoing", "outbound", "sent", "myself", "right", "local"]);
-const OTHER = new Set(["other", "others", "them", "theirs", "incoming", "inbound", "received", "left", "remote", "partner", "stranger", "contact", "ai", "bot"]);
+/** A message with what tells whose it is. */
+export interface Placed extends Parsed {
+  side: Side;
+  /** Class names and attributes of its boxes, and the telling words among them. */
+  marks: ReadonlySet<string>;
+  tells: ReadonlySet<string>;
+  /** Texts that were sent and had not shown up when it came. */
+  suspects: Sent[];
+}
+
+const OWN = new Set(["self", "me", "mine", "own", "outgoing", "outbound", "sent", "myself", "right", "local", "out"]);
+const OTHER = new Set(["other", "others", "them", "theirs", "incoming", "inbound", "received", "left", "remote", "partner", "stranger", "contact", "ai", "bot", "in"]);
 /** Words that mean it by themselves, not only where other rows lack them. */
 const SURE_OWN = new Set(["self", "mine", "own", "outgoing", "outbound", "myself", "me"]);
 const SURE_OTHER = new Set(["them", "theirs", "incoming", "inbound", "received", "stranger"]);
+/** How clients call the reader. */
+const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|tú|vous avez (?:dit|envoyé|écrit)|tu as (?:dit|envoyé|écrit))$/iu;
 
 export class Ownership {
   #typing: Typing;
-  /** Names of rows marked as own, and of rows that were typed here, with how many. */
+  /** Names, without decoration, that are the teen's: seen on own rows, and how often on rows typed here. */
   readonly #myNames = new Set<string>();
   readonly #echoed = new Map<string, number>();
   readonly #theirNames = new Set<string>();
   /** Words that stood in some rows and not in others. */
   #telling = new Set<string>();
-  /** Where messages of the left side begin, when there are two sides. */
-  #left: number | null = null;
+  /** How often rows typed here, and rows that came by themselves, stood on a side. */
+  readonly #sides = new Map<Side, { mine: number; theirs: number }>();
+  /** Marks that all own rows, and all of others, have had so far. */
+  #ownMarks: Set<string> | null = null;
+  #otherMarks: Set<string> | null = null;
+  #proved = { mine: 0, theirs: 0 };
 
   constructor(typing: Typing) {
     this.#typing = typing;
@@ -35,143 +53,147 @@ export class Ownership {
     this.#typing = typing;
   }
 
-  /** Looks at all rows of the list for differences between them. */
-  compare(rows: Parsed[]): void {
+  /** Looks at the rows of the list for words that tell them apart. */
+  compare(rows: Placed[]): void {
     const having = new Map<string, number>();
-    for (const r of rows) {
-      for (const w of wordsOf(r)) having.set(w, (having.get(w) ?? 0) + 1);
-    }
-    this.#telling = new Set([...having].filter(([w, n]) => n < rows.length && (OWN.has(w) || OTHER.has(w))).map(([w]) => w));
-    this.#left = this.#telling.size === 0 ? leftSide(rows.slice(-SAMPLE)) : null;
+    for (const r of rows) for (const w of r.tells) having.set(w, (having.get(w) ?? 0) + 1);
+    this.#telling = new Set([...having].filter(([, n]) => n < rows.length).map(([w]) => w));
   }
 
-  /**
-   * Whose message a row is. live tells that it came while the page was open;
-   * typing nothing meanwhile, it is not the teen's.
-   */
-  of(row: Parsed, live: boolean, now: number): Side {
-    if (live && this.#typing.echoes(row.text, row.el, now)) {
-      if (row.author !== "" && !this.#theirNames.has(row.author)) this.#echoed.set(row.author, (this.#echoed.get(row.author) ?? 0) + 1);
-      return "mine";
-    }
-    const side = this.#look(row);
-    if (side !== "unknown") {
-      this.#learn(row.author, side);
-      return side;
-    }
-    if (row.author !== "") {
-      if (this.#isMyName(row.author)) return "mine";
-      if (this.#theirNames.has(row.author)) return "theirs";
-    }
-    if (live && !this.#typing.active(now)) {
-      this.#learn(row.author, "theirs");
-      return "theirs";
-    }
-    return "unknown";
-  }
-
-  #learn(author: string, side: Side): void {
-    if (author === "") return;
-    if (side === "mine" && !this.#theirNames.has(author)) this.#myNames.add(author);
-    if (side === "theirs" && !this.#isMyName(author)) this.#theirNames.add(author);
-  }
-
-  // Somebody may by chance say what was just typed here; nobody does so as
-  // often as the one who types.
-  #isMyName(author: string): boolean {
-    if (this.#myNames.has(author)) return true;
-    const n = this.#echoed.get(author) ?? 0;
-    return n > 0 && n === Math.max(...this.#echoed.values());
-  }
-
-  #look(row: Parsed): Side {
-    const has = wordsOf(row);
+  /** Whether a row is, by what it looks like, on the teen's side. Barrier for names that go on. */
+  looks(row: Placed): Whose {
+    if (row.whose) return row.whose;
     let own = false;
     let other = false;
-    for (const w of has) {
+    for (const w of row.tells) {
       if (OWN.has(w) && (this.#telling.has(w) || SURE_OWN.has(w))) own = true;
       if (OTHER.has(w) && (this.#telling.has(w) || SURE_OTHER.has(w))) other = true;
     }
     if (own !== other) return own ? "mine" : "theirs";
-    if (own && other) return "unknown";
     // Rows of the same list that carry a telling word make the others theirs.
-    for (const w of this.#telling) if (SURE_OWN.has(w)) return "theirs";
-    if (this.#left === null) return "unknown";
-    const b = bubbleOf(row);
-    return b && Math.abs(b.left - this.#left) < NEAR ? "theirs" : b && b.right < b.width * 0.25 ? "mine" : "unknown";
+    if (!own) for (const w of this.#telling) if (SURE_OWN.has(w)) return "theirs";
+    const side = this.#bySide(row.side);
+    return side !== "unknown" ? side : this.#byMarks(row);
+  }
+
+  /**
+   * Whose message a row is. live tells that it came while the page was open;
+   * what nobody typed meanwhile is not the teen's.
+   */
+  of(row: Placed, live: boolean, now: number): Whose {
+    const name = squash(row.author);
+    const looks = this.looks(row);
+    const named = this.#byName(name);
+    const echo = live ? this.#typing.echo(row.text, row.el, now) : null;
+    if (row.author !== "" && ME.test(row.author)) {
+      echo?.shownIn(row.el, now);
+      return this.#learn(row, name, "mine", false);
+    }
+    if (echo) {
+      // Somebody may say the same words at the same moment.
+      if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
+      if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
+      echo.shownIn(row.el, now);
+      if (name !== "") this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
+      return this.#learn(row, name, "mine", true);
+    }
+    if (named === "mine") return "mine";
+    if (looks !== "unknown") return this.#learn(row, name, looks, false);
+    if (named === "theirs") return "theirs";
+    if (!live) return "unknown";
+    if (named === "unknown" && this.#typing.doubles(row.text, now)) return "unknown";
+    if (row.suspects.some((s) => !s.settled && !this.#typing.over(s, now))) return "unknown";
+    const lost = row.suspects.filter((s) => !s.settled);
+    if (lost.length > 0 && this.#typing.resembles(row.text, lost)) return "mine";
+    return this.#learn(row, name, "theirs", row.suspects.length === 0);
+  }
+
+  #learn(row: Placed, name: string, whose: "mine" | "theirs", proof: boolean): Whose {
+    if (name !== "") {
+      if (whose === "mine" && !this.#theirNames.has(name)) this.#myNames.add(name);
+      if (whose === "theirs" && this.#byName(name) !== "mine") this.#theirNames.add(name);
+    }
+    if (proof) {
+      this.#proved[whose]++;
+      const votes = this.#sides.get(row.side) ?? { mine: 0, theirs: 0 };
+      votes[whose]++;
+      this.#sides.set(row.side, votes);
+      const old = whose === "mine" ? this.#ownMarks : this.#otherMarks;
+      const marks = new Set(old ? [...old].filter((m) => row.marks.has(m)) : row.marks);
+      if (whose === "mine") this.#ownMarks = marks;
+      else this.#otherMarks = marks;
+    }
+    return whose;
+  }
+
+  // Somebody may by chance say what was just typed here; nobody does so as
+  // often as the one who types. Once the teen's name is known, others are others.
+  #byName(name: string): Whose {
+    if (name === "") return "unknown";
+    if (this.#myNames.has(name) && !this.#theirNames.has(name)) return "mine";
+    const most = Math.max(0, ...this.#echoed.values());
+    const n = this.#echoed.get(name) ?? 0;
+    if (n > 0 && n === most) return "mine";
+    if (this.#theirNames.has(name) || (most > 0 && n < most)) return "theirs";
+    return "unknown";
+  }
+
+  #bySide(side: Side): Whose {
+    if (side !== "start" && side !== "end") return "unknown";
+    const end = this.#sides.get("end") ?? { mine: 0, theirs: 0 };
+    const start = this.#sides.get("start") ?? { mine: 0, theirs: 0 };
+    // What is typed here appears where lines end, unless it was seen elsewhere.
+    const turned = start.mine + end.theirs > end.mine + start.theirs + (start.mine > 0 ? 0 : 2);
+    return (side === "end") !== turned ? "mine" : "theirs";
+  }
+
+  #trusted(side: Side): boolean {
+    const votes = this.#sides.get(side);
+    return side === "" || side === "wide" ? this.#proved.mine > 1 : (votes?.theirs ?? 0) > (votes?.mine ?? 0) || (this.#sides.get(side === "end" ? "start" : "end")?.mine ?? 0) > 0;
+  }
+
+  // What all own rows have and none of the others, and the other way round.
+  #byMarks(row: Placed): Whose {
+    if (this.#proved.mine < 2 || this.#proved.theirs < 2 || !this.#ownMarks || !this.#otherMarks) return "unknown";
+    const own = [...this.#ownMarks].filter((m) => !this.#otherMarks!.has(m));
+    const other = [...this.#otherMarks].filter((m) => !this.#ownMarks!.has(m));
+    const isOwn = own.length > 0 && own.every((m) => row.marks.has(m)) && !other.some((m) => row.marks.has(m));
+    const isOther = other.length > 0 && other.every((m) => row.marks.has(m)) && !own.some((m) => row.marks.has(m));
+    return isOwn ? "mine" : isOther ? "theirs" : "unknown";
   }
 }
 
-/** Own and other words in the class names of a row and of the boxes around its text. */
-function wordsOf(row: Parsed): Set<string> {
-  const out = new Set<string>();
+/** Class names and short attributes of a message's boxes, and which own and other words are in them. */
+export function marksOf(row: Parsed): { marks: Set<string>; tells: Set<string> } {
+  const marks = new Set<string>();
+  const tells = new Set<string>();
   for (let el: Element | null = row.box; el; el = parentOf(el)) {
-    addWords(el, out);
-    if (el === row.el) break;
+    addMarks(el, marks, tells);
+    if (el === row.top) break;
   }
-  return out;
+  return { marks, tells };
 }
 
-function addWords(el: Element, out: Set<string>): void {
+function addMarks(el: Element, marks: Set<string>, tells: Set<string>): void {
   for (const c of el.classList) {
+    marks.add(`${el.localName}.${c}`);
     const all = words(c);
     if (all.some((w) => LAYOUT.has(w))) continue;
-    for (const w of all) if (OWN.has(w) || OTHER.has(w)) out.add(w);
+    for (const w of all) if (OWN.has(w) || OTHER.has(w)) tells.add(w);
   }
   for (const a of el.attributes) {
     if (!a.name.startsWith("data-") || a.name.length > 24) continue;
     const name = words(a.name.slice(5));
     // data-is-mine="false" says the opposite of its name.
-    if (name.some((w) => OWN.has(w)) && /^(true|1|)$/.test(a.value)) out.add("self");
+    if (name.some((w) => OWN.has(w)) && /^(true|1|)$/.test(a.value)) tells.add("self");
     else if (/^[a-z-]{2,12}$/i.test(a.value) && !name.some((w) => NAMING.has(w))) {
-      for (const w of words(a.value)) if (OWN.has(w) || OTHER.has(w)) out.add(w);
+      for (const w of words(a.value)) if (OWN.has(w) || OTHER.has(w)) tells.add(w);
     }
   }
 }
 
 // Words of class names that only place things: "align-self-center".
-const LAYOUT = new Set(["align", "justify", "place", "center", "stretch", "baseline", "items", "margin", "padding", "float", "border", "rounded"]);
+const LAYOUT = new Set(["align", "justify", "place", "center", "stretch", "baseline", "items", "margin", "padding", "float", "border", "rounded", "fade", "slide", "zoom", "animate", "text"]);
 
 // Attributes whose value is a name somebody chose, which may well be "me".
 const NAMING = new Set(["from", "author", "nick", "name", "user", "username", "sender", "id", "text"]);
-
-/** How many rows are looked at for two sides, and what counts as one edge, in pixels. */
-const SAMPLE = 30;
-const NEAR = 12;
-
-/** Where a message's box stands in the list: gaps to the left and right edge, and the list's width. */
-interface Bubble {
-  left: number;
-  right: number;
-  width: number;
-}
-
-/** The outermost box around a message's text that does not fill its row. */
-function bubbleOf(row: Parsed): Bubble | null {
-  const list = (parentOf(row.el) ?? row.el).getBoundingClientRect();
-  let bubble: Bubble | null = null;
-  for (let el: Element | null = row.box; el; el = parentOf(el)) {
-    const box = el.getBoundingClientRect();
-    if (box.width > 0 && box.width < list.width * 0.94) bubble = { left: box.left - list.left, right: list.right - box.right, width: list.width };
-    if (el === row.el) break;
-  }
-  return bubble;
-}
-
-/**
- * The common left edge, when there are two sides: some messages begin there and
- * others clearly further right, ending at a common right edge. In a list
- * without sides all begin at one edge. Nobody writes on both sides.
- */
-function leftSide(rows: Parsed[]): number | null {
-  const all = rows.map((r) => ({ author: r.author, bubble: bubbleOf(r) })).filter((r): r is { author: string; bubble: Bubble } => r.bubble !== null);
-  if (all.length < 2) return null;
-  const left = Math.min(...all.map((r) => r.bubble.left));
-  const away = all.filter(({ bubble: b }) => b.left - left > b.width * 0.12 && b.right < b.width * 0.25);
-  if (away.length === 0 || away.length === all.length) return null;
-  const right = Math.min(...away.map((r) => r.bubble.right));
-  if (!away.every((r) => r.bubble.right - right < NEAR)) return null;
-  const there = new Set(away.map((r) => r.author));
-  const both = all.some((r) => r.author !== "" && there.has(r.author) && !away.includes(r));
-  return both ? null : left;
-}

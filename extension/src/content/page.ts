@@ -1,11 +1,13 @@
 // Everything there is to read on one page (or frame): its chats, and how well
 // they can be read.
 
-import type { Heard, Reading } from "../shared/protocol.ts";
+import type { By, Heard, Reading } from "../shared/protocol.ts";
 import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
-import { childrenOf, rootsIn } from "./dom.ts";
+import { childrenOf, contains, rootsIn } from "./dom.ts";
+import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
+import { MOST } from "./watch.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
 const SEARCH_EVERY = 700;
@@ -21,33 +23,42 @@ export interface Batch {
 
 export class Page {
   readonly #opened = performance.now();
+  readonly #site: Site;
   #chats: Chat[] = [];
   #searched = -Infinity;
   #place = "";
   #blind = 0;
+  /** There are fields that no list was found for, yet. */
+  #open = false;
   /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
   readonly #typing = new WeakMap<HTMLElement, Typing>();
+
+  /** profiles are those of the sites Vigie knows. */
+  constructor(profiles: readonly SiteProfile[]) {
+    this.#site = new Site(profiles, origin);
+  }
+
+  /** What finds the messages, and the site whose profile that is or should be. */
+  get by(): { by: By; site: string } {
+    return { by: this.#site.by(this.#chats.map((c) => c.list)), site: this.#site.id };
+  }
 
   get chats(): readonly Chat[] {
     return this.#chats;
   }
 
-  /** Reads what is new on the page; see Watch for what changed and company are. */
-  look(changed: ReadonlySet<Node>, company: (el: Element) => number): Batch[] {
+  /** Reads what is new on the page; see Watch for what changed and company are, and Chat for again. */
+  look(changed: ReadonlySet<Node>, company: (el: Element) => number, again: (ms: number) => void): Batch[] {
     const now = performance.now();
     const place = placeOf(location);
     const moved = place !== this.#place;
-    if (moved) {
-      // Another conversation of the same page: what it shows is its history.
-      this.#place = place;
-      for (const chat of this.#chats) chat.forget();
-    }
+    this.#place = place;
     this.#search(now, moved || this.#elsewhere(changed));
-    const quiet = moved || now - this.#opened < OPENING;
+    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, place, company, changed: changed.size >= MOST ? null : changed, again };
     const out: Batch[] = [];
     for (const chat of this.#chats) {
-      const messages = chat.scan(Date.now(), quiet, company);
-      if (messages.length > 0) out.push({ conversation: `${place} ${this.#chats.length > 1 ? chat.title : ""}`, messages });
+      const messages = chat.scan(moment);
+      if (messages.length > 0) out.push({ conversation: `${chat.place} ${this.#chats.length > 1 ? chat.title : ""}`.trim(), messages });
     }
     return out;
   }
@@ -75,7 +86,7 @@ export class Page {
   }
 
   get reading(): Reading {
-    if (this.#chats.length > 0) return "reading";
+    if (this.#chats.some((c) => c.sure)) return "reading";
     return this.#blind !== 0 && performance.now() - this.#blind > PATIENCE ? "unreadable" : "looking";
   }
 
@@ -91,26 +102,33 @@ export class Page {
 
   #search(now: number, pressing: boolean): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
-    const pause = lost || pressing ? 0 : this.#chats.length > 0 ? 8 * SEARCH_EVERY : SEARCH_EVERY;
+    const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
     this.#searched = now;
     const found: Chat[] = [];
     const taken = new Set<Element>();
     const composers = rootsIn(document).flatMap((root) => composersIn(root));
+    const hinted = this.#site.pair(composers);
     for (const composer of composers) {
       const known = this.#chats.find((c) => c.composer === composer);
-      const list = findList(composer)?.list ?? (known?.list.isConnected ? known.list : null);
+      const there = findList(composer);
+      // What works is kept, rather than what stands around it.
+      const works = known !== undefined && known.list.isConnected && childrenOf(known.list).length > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
+      const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list || taken.has(list)) continue;
+      const sure = hinted.has(composer) || (there?.sure ?? false);
       taken.add(list);
       if (known) {
         if (known.list !== list) known.moveTo(list);
+        known.sure ||= sure;
         found.push(known);
       } else {
         const same = this.#chats.find((c) => c.list === list && !c.composer.isConnected);
-        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list));
+        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list, sure, this.#site));
       }
     }
     this.#chats = found;
+    this.#open = found.length < composers.length;
     this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
   }
 }

@@ -2,54 +2,57 @@
 // same for the same piece of other rows.
 
 import { isHidden, isVisible, nodesOf } from "./dom.ts";
+import { isWhen } from "./when.ts";
 
 export interface Leaf {
   text: string;
   el: Element;
-  /** Tags and class names from the row down, without inline formatting. */
+  /** Tags and class names from the row down. */
   signature: string;
   /** In a button, menu or the like. */
   control: boolean;
   /** In a quotation of another message. */
   quote: boolean;
+  /** Reads like a time or a day. */
   time: boolean;
   /** The block the text stands in: leaves of one block are read without a gap. */
   block: Element;
 }
 
-const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "mark", "small", "sub", "sup", "font", "bdi", "bdo", "del", "ins", "abbr", "kbd"]);
-const TIME = /^[\[(]?\s*(\d{1,2}[:hH.]\d{2}([:.]\d{2})?)\s*([ap]\.?m\.?)?\s*[\])]?$/i;
-const CONTROL = 'button, [role="button"], [role="menu"], [role="menuitem"], [role="toolbar"], [role="tooltip"]';
+const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "mark", "small", "sub", "sup", "font", "bdi", "bdo", "del", "ins", "abbr", "kbd", "span", "time", "label"]);
+const CONTROL = 'button, [role="button"], [role="menu"], [role="menuitem"], [role="toolbar"], [role="tooltip"], [role="switch"], [role="checkbox"]';
 const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying"]);
+/** Words that only stand beside an action, not around quoted words. */
+const ACTION_WORDS = new Set(["button", "btn", "action", "actions", "icon", "count", "container", "wrapper", "list"]);
+const PLACED = new Set(["div", "span", "td"]);
 const MAX_LEAVES = 200;
 
-/** The pieces of text of a row, in order. */
-export function leavesOf(row: Element): Leaf[] {
+/** The pieces of text of a row, in order. prefix is what its signatures begin with. */
+export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const out: Leaf[] = [];
   const walk = (el: Element, path: string, control: boolean, quote: boolean, block: Element): void => {
+    let before = "";
+    let same = 0;
     for (const node of nodesOf(el)) {
       if (out.length >= MAX_LEAVES) return;
       if (node.nodeType === Node.TEXT_NODE) {
         const text = node.nodeValue ?? "";
-        if (text.trim() !== "" && isVisible(el)) out.push({ text, el, signature: path, control, quote, time: isTime(el, text), block });
+        if (text.trim() !== "" && isVisible(el)) out.push({ text, el, signature: path, control, quote, time: el.localName === "time" || isWhen(text), block });
       } else if (node instanceof HTMLImageElement) {
         const alt = emojiOf(node);
         if (alt !== "") out.push({ text: alt, el, signature: path, control, quote, time: false, block });
       } else if (node instanceof HTMLBRElement) {
         out.push({ text: "\n", el, signature: path, control, quote, time: false, block });
       } else if (node instanceof Element && !isHidden(node)) {
-        const inline = INLINE.has(node.localName);
-        walk(
-          node,
-          inline ? path : `${path}>${signatureOf(node)}`,
-          control || node.matches(CONTROL),
-          quote || isQuote(node, row),
-          inline || node.localName === "span" ? block : node,
-        );
+        // Boxes and cells without class names are told apart by their place.
+        const name = signatureOf(node);
+        same = name === before ? same + 1 : 0;
+        before = name;
+        walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
       }
     }
   };
-  walk(row, row.localName, false, false, row);
+  walk(row, prefix, false, false, row);
   return out;
 }
 
@@ -62,13 +65,13 @@ export function signatureOf(el: Element): string {
 // Class names that come and go with the pointer or the position in a group.
 const STATE = /hover|focus|active|selected|highlight|first|last|new|unread|same|previous|followup|color/i;
 
-export function isTime(el: Element, text: string): boolean {
-  return el.localName === "time" || TIME.test(text.trim());
-}
-
 function isQuote(el: Element, row: Element): boolean {
   if (el.localName === "blockquote") return true;
-  return el !== row && [...el.classList].some((c) => words(c).some((w) => QUOTE_WORDS.has(w)));
+  if (el === row) return false;
+  return [...el.classList].some((c) => {
+    const all = words(c);
+    return all.some((w) => QUOTE_WORDS.has(w)) && !all.some((w) => ACTION_WORDS.has(w));
+  });
 }
 
 /** The words a class name or an attribute is made of. */

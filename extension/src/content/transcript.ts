@@ -2,7 +2,7 @@
 // named, never copied.
 
 import { childrenOf, isVisible, nodesOf } from "./dom.ts";
-import { isTime } from "./row.ts";
+import { isWhen } from "./when.ts";
 
 /** Smaller pictures than this, px, are faces and emoji. */
 const SMALL = 56;
@@ -31,7 +31,7 @@ export function timeIn(row: Element): string {
     for (const node of nodesOf(el)) {
       if (node.nodeType === Node.TEXT_NODE) {
         const shown = node.nodeValue?.trim() ?? "";
-        if (shown === "" || !isTime(el, shown) || !isVisible(el)) continue;
+        if (shown === "" || !(el.localName === "time" || isWhen(shown)) || !isVisible(el)) continue;
         const exact = el.closest("time")?.getAttribute("datetime") ?? el.getAttribute("aria-label") ?? "";
         return exact === "" || exact === shown ? shown : `${shown} (${exact})`;
       }

@@ -1,11 +1,14 @@
 // Notices when the page changes, waits until it has settled for a moment, and
 // then looks once, so that a page's own work is never held up by ours.
 
-import { rootsIn } from "./dom.ts";
+import { rootsIn, shadowOf } from "./dom.ts";
 
 /** How long the page has to be quiet, and how long a look is put off at most, ms. */
 const SETTLE = 50;
 const AT_MOST = 100;
+
+/** More changed places than this at once are not told apart. */
+export const MOST = 5000;
 
 const OBSERVED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
@@ -15,7 +18,7 @@ export class Watch {
   readonly #roots = new WeakSet<Node>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
-  /** Where elements came or went since the last look. */
+  /** Where something changed since the last look. */
   #places = new Set<Node>();
   #stopped = false;
   readonly #arrived = new WeakMap<Node, number>();
@@ -64,7 +67,7 @@ export class Watch {
     }
     // Shadow roots that came with new elements have to be watched as well.
     for (const r of records) {
-      if (r.type === "childList") this.#places.add(r.target);
+      if (this.#places.size < MOST) this.#places.add(r.target);
       for (const node of r.addedNodes) {
         this.#arrived.set(node, together.get(r.target)!);
         if (node instanceof Element && (node.localName.includes("-") || node.firstElementChild || node.shadowRoot)) {
@@ -86,10 +89,11 @@ export class Watch {
 
 /** The shadow roots at and below an element. */
 function rootsBelow(el: Element): ShadowRoot[] {
-  const holder = el.shadowRoot;
+  const holder = shadowOf(el);
   const out = holder ? (rootsIn(holder) as ShadowRoot[]) : [];
   for (const child of el.querySelectorAll("*")) {
-    if (child.shadowRoot) out.push(...(rootsIn(child.shadowRoot) as ShadowRoot[]));
+    const root = shadowOf(child);
+    if (root) out.push(...(rootsIn(root) as ShadowRoot[]));
   }
   return out;
 }

@@ -7,6 +7,7 @@ import { ask, begin, byId } from "../shared/page.ts";
 import { act } from "../shared/pin.ts";
 import type { Act, Noticed, PageState, Shown, Tried } from "../shared/protocol.ts";
 import { notices } from "../shared/repair.ts";
+import { siteParts } from "./site.ts";
 import { whoSection } from "./who.ts";
 
 const LEVELS = ["none", "notice", "warning", "danger"] as const;
@@ -98,7 +99,7 @@ async function show(): Promise<void> {
     ]);
     byId("notices").replaceChildren(...notices(settings));
     byId("who").replaceChildren(...whoSection(settings, () => void show()));
-    byId("page").replaceChildren(...paragraphs(state, view.until));
+    byId("page").replaceChildren(...paragraphs(state, view.until), ...(await siteParts(tab, state, () => void show())));
     byId("controls").replaceChildren(...controls(state, settings, view.until));
     byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
     byId("clear").hidden = noticed.length === 0;

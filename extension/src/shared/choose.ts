@@ -26,7 +26,7 @@ export class Choice {
   async show(pick: (s: SiteState) => boolean, ticked: boolean): Promise<void> {
     this.#sites = (await ask({ kind: "sites" })).filter(pick);
     this.#list.replaceChildren(...this.#sites.map((site, i) => {
-      const box = h("input", { type: "checkbox", name: "site", value: String(i), checked: ticked });
+      const box = h("input", { type: "checkbox", name: "site", value: String(i), checked: ticked && (site.granted || site.start) });
       return h("label", {}, box, site.granted ? `${site.name} (${t("welcomeAllowed")})` : site.name);
     }));
   }

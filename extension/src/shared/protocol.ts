@@ -67,14 +67,19 @@ export type Reading =
   | "unreadable" // there is a chat, but its messages cannot be found
   | Exclude<Off, "">; // not read at present, because somebody said so
 
+/** What finds the messages: the site's profile, or the generic detector, on its own or in the place of a profile that no longer fits. */
+export type By = "profile" | "generic" | "degraded";
+
 export type Request =
   | { kind: "heard"; conversation: string; messages: Heard[] }
   | { kind: "told"; stranger: string; level: Level; signs: Sign[] }
-  | { kind: "reading"; state: Reading; begins: boolean }
+  | { kind: "reading"; state: Reading; begins: boolean; by: By; site: string; frames: string[] }
   | { kind: "page"; tab: number }
   | { kind: "noticed"; private: boolean }
   | { kind: "try"; text: string }
   | { kind: "sites" }
+  | { kind: "steps"; profile: string; page: string }
+  | { kind: "apps" }
   | { kind: "help"; branches?: Branch[] }
   | { kind: "known"; stranger: string; known: boolean }
   | { kind: "proof"; stranger: string }
@@ -122,6 +127,7 @@ export type Branch = "danger" | "meeting" | "selfharm" | "sextortion" | "grave" 
 /** What the background tells the parts, unasked. */
 export type News =
   | { kind: "changed"; forget: boolean } // the view is another; forget: drop what is remembered of conversations
+  | { kind: "leave"; origins: string[] } // these are not to be read any more; answered with true where one was
   | { kind: "hide" }; // the quick-hide key was pressed
 
 /** What can be done to the settings. The family lock guards some of it. */
@@ -158,6 +164,8 @@ export interface Answers {
   noticed: Noticed[];
   try: Tried;
   sites: SiteState[];
+  steps: SiteSteps;
+  apps: AppOnly[];
   help: null;
   known: null;
   proof: null;
@@ -181,6 +189,13 @@ export interface PageState {
   read: number;
   /** Host of the page, "" where Vigie may not know it. */
   host: string;
+  by: By;
+  /** The site by name, where it is known. */
+  site: string;
+  /** Its profile, "" where there is none. */
+  profile: string;
+  /** Frames of other sites that are not read, as match patterns. */
+  frames: string[];
 }
 
 /** A stranger about whom something was noticed in this browser session. */
@@ -206,6 +221,22 @@ export interface SiteState {
   origins: string[];
   chosen: boolean;
   granted: boolean;
+  /** Ticked at the first run. */
+  start: boolean;
+}
+
+/** How to block and report somebody on a site, step by step, in the reader's language. */
+export interface SiteSteps {
+  /** Its name; "" where only what most sites have in common is known. */
+  site: string;
+  block: string[];
+  report: string[];
+}
+
+/** A place that no browser can open, and what to do there, in the reader's language. */
+export interface AppOnly {
+  name: string;
+  instead: string;
 }
 
 export type Reply<K extends Request["kind"]> = { ok: true; value: Answers[K] } | { ok: false; error: string };

@@ -6,6 +6,7 @@ import { Choice } from "../shared/choose.ts";
 import { ageChoices, choices } from "../shared/labels.ts";
 import { ask, begin, byId } from "../shared/page.ts";
 import { act } from "../shared/pin.ts";
+import { appsOnly } from "./apps.ts";
 import { type AgeBand, LANGUAGES, type Language, person } from "../shared/settings.ts";
 
 const screens = [...document.querySelectorAll<HTMLElement>(".screen")];
@@ -40,6 +41,7 @@ async function show(): Promise<void> {
   byId<HTMLSelectElement>("language").onchange = ({ target }) =>
     void act({ do: "prefer", change: { language: (target as HTMLSelectElement).value as Language } }).then(() => location.reload());
   await list();
+  screens.at(-1)!.append(await appsOnly());
 }
 
 byId("example").addEventListener("click", () => void api.tabs.create({ url: api.runtime.getURL("example.html") }));

@@ -287,6 +287,7 @@ class Chrome extends Driver {
 
 class Firefox extends Driver {
   name = "firefox";
+  addon = FIREFOX_ID;
 
   url(path) {
     return `moz-extension://${FIREFOX_UUID}/${path}`;
@@ -304,7 +305,8 @@ class Firefox extends Driver {
     return page;
   }
 
-  async #chromeScope(expression) {
+  /** Runs an expression in the browser's own window. */
+  async chromeScope(expression) {
     const { contexts } = (await this.bidi.send("browsingContext.getTree", { "moz:scope": "chrome" })).result;
     const { result } = await this.bidi.send("script.evaluate", {
       expression, awaitPromise: true, target: { context: contexts[0].context },
@@ -330,7 +332,7 @@ class Firefox extends Driver {
   }
 
   async killBackground() {
-    await this.#chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+    await this.chromeScope(`WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
   }
 
   async allowPrivate() {

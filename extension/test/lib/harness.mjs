@@ -9,13 +9,13 @@ import { BROWSERS, ROOT, launch } from "./driver.mjs";
 export const OUT = join(ROOT, "extension/test/out");
 mkdirSync(OUT, { recursive: true });
 
-/** A group of tests in each browser, with one browser started for all of them. */
+/** A group of tests in each browser, with one browser started for all of them; options are launch's, or made by browser. */
 export function inBrowsers(title, options, tests) {
   for (const name of BROWSERS) {
     describe(`${title} (${name})`, () => {
       const context = { name };
       before(async () => {
-        context.driver = await launch(name, options);
+        context.driver = await launch(name, typeof options === "function" ? options(name) : options);
       });
       after(async () => {
         await context.driver?.close();

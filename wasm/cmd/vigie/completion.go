@@ -3,13 +3,13 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"vigie/rules/compiler"
 	"vigie/wasm/perturb"
+	"vigie/wasm/reason"
 )
 
 // choices are what the shell may complete for the flags of these names.
 var choices = map[string][]string{
-	"lang": compiler.Langs[:], "age": {"under13", "13-15", "16-17"}, "sensitivity": {"low", "standard", "high"},
+	"lang": reason.Codes[:], "age": {"under13", "13-15", "16-17"}, "sensitivity": {"low", "standard", "high"},
 	"perturb": perturb.Names(), "format": {"vigie", "pan12"}, "alone": {"rules", "model"},
 }
 

@@ -1,0 +1,206 @@
+// Which pieces of text are the writers' names: learned from all messages of a
+// list together, because no single one says so.
+
+import { parentOf } from "./dom.ts";
+import type { Leaf } from "./row.ts";
+import { words } from "./row.ts";
+import type { Unit } from "./units.ts";
+
+const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
+/** Words that tell of a name unless they stand beside a word for contents. */
+const MAYBE_AUTHOR_WORDS = new Set(["user", "from", "handle", "display", "who"]);
+const CONTENT_WORDS = new Set(["message", "msg", "text", "bubble", "content", "body"]);
+export const MAX_NAME = 40;
+
+/** What is known of the pieces of one signature. */
+export interface Stats {
+  /** In how many messages they are. */
+  rows: number;
+  values: Map<string, number>;
+  letters: number;
+  pieces: number;
+  hinted: number;
+  confirmed: number;
+  /** Before the main text of their message, after it, being it, and the only text there is. */
+  before: number;
+  after: number;
+  main: number;
+  alone: number;
+  controls: number;
+  times: number;
+  marked: number;
+  styled: number;
+  within: number;
+  heads: number;
+  /** In another block than the main text. */
+  apart: number;
+  /** Repeats what another message says. */
+  repeats: number;
+  /** Clipped away: for screen readers alone. */
+  unseen: boolean;
+}
+
+/** Gathers what pieces of text there are; reads styles and layout of one of each kind. */
+export function gather(units: Unit[]): Map<string, Stats> {
+  const stats = new Map<string, Stats>();
+  const said = new Map<string, number>();
+  const weight = weights(units);
+  const mains = units.map((u) => mainOf(u, weight));
+  for (const m of mains) if (m && m.text.trim().length > 3) said.set(m.text.trim(), (said.get(m.text.trim()) ?? 0) + 1);
+  units.forEach((unit, u) => {
+    const main = mains[u];
+    const all = [...unit.head, ...unit.leaves].filter((l) => !l.quote && l.text !== "\n");
+    const mainAt = main ? all.indexOf(main) : -1;
+    const texts = new Set(all.filter((l) => !l.control && !l.time && !unit.head.includes(l)).map((l) => l.signature));
+    const together = new Map<string, string>();
+    for (const l of all) together.set(l.signature, (together.get(l.signature) ?? "") + l.text);
+    const seen = new Set<string>();
+    all.forEach((l, i) => {
+      let s = stats.get(l.signature);
+      if (!s) {
+        const box = l.el.getBoundingClientRect();
+        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
+        stats.set(l.signature, s);
+      }
+      s.pieces++;
+      if (l.time) s.times++;
+      if (seen.has(l.signature)) return;
+      seen.add(l.signature);
+      const text = together.get(l.signature)!.trim();
+      const value = cleanName(text);
+      const isMain = main !== undefined && l.signature === main?.signature;
+      s.rows++;
+      s.values.set(value, (s.values.get(value) ?? 0) + 1);
+      s.letters += text.length;
+      if (hinted(l.el, unit.top)) s.hinted++;
+      if (value !== "" && inAttributes(value, l.el, unit.top)) s.confirmed++;
+      if (!isMain && i < mainAt) s.before++;
+      if (!isMain && i > mainAt) s.after++;
+      if (isMain) s.main++;
+      if (texts.size === 1 && texts.has(l.signature)) s.alone++;
+      if (l.control) s.controls++;
+      if (/^<.*>$|[:>]$/.test(text) && text.length > 1) s.marked++;
+      if (unit.head.includes(l)) s.heads++;
+      if (main && !isMain && main.el.contains(l.el)) s.within++;
+      if (main && !isMain && styledApart(l.el, main.el)) s.styled++;
+      if (!isMain && said.has(text)) s.repeats++;
+      if (main && l.block !== main.block) s.apart++;
+    });
+  });
+  return stats;
+}
+
+/**
+ * Which kind of piece says most: long and ever different, where names are short
+ * and the same again and again. For each signature, how much that is so.
+ */
+function weights(units: Unit[]): Map<string, number> {
+  const all = new Map<string, { rows: number; letters: number; values: Set<string> }>();
+  for (const unit of units) {
+    const texts = new Map<string, string>();
+    for (const l of unit.leaves) if (!l.quote && !l.time && l.text !== "\n") texts.set(l.signature, (texts.get(l.signature) ?? "") + l.text.trim());
+    for (const [signature, text] of texts) {
+      let s = all.get(signature);
+      if (!s) all.set(signature, (s = { rows: 0, letters: 0, values: new Set() }));
+      s.rows++;
+      s.letters += Math.min(text.length, 120);
+      s.values.add(text);
+    }
+  }
+  return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) * Math.sqrt(s.rows / units.length)]));
+}
+
+/** The piece that is the message itself. */
+function mainOf(unit: Unit, weight: Map<string, number>): Leaf | null {
+  const pieces = unit.leaves.filter((l) => !l.quote && !l.time && l.text !== "\n");
+  for (const pressable of [false, true]) {
+    const some = pieces.filter((l) => l.control === pressable && !hinted(l.el, unit.top));
+    const most = Math.max(...some.map((l) => weight.get(l.signature) ?? 0));
+    const main = some.find((l) => weight.get(l.signature) === most);
+    // Formatted words belong to the text they stand in.
+    if (main) return some.find((l) => l !== main && l.el !== unit.el && l.el.contains(main.el)) ?? main;
+  }
+  return pieces[0] ?? null;
+}
+
+function styledApart(a: Element, b: Element): boolean {
+  const x = getComputedStyle(a);
+  const y = getComputedStyle(b);
+  return x.fontWeight !== y.fontWeight || x.fontSize !== y.fontSize || x.color !== y.color;
+}
+
+/** What a name must reach to be taken for one. */
+const CONVINCING = 2.5;
+
+/** The signatures of the names that are convincing, never two in one message. */
+export function pickAuthors(stats: Map<string, Stats>, units: Unit[]): Set<string> {
+  const ranked = [...stats]
+    .map(([signature, s]) => ({ signature, score: nameScore(s, units.length) }))
+    .filter((c) => c.score > CONVINCING)
+    .sort((a, b) => b.score - a.score);
+  const out = new Set<string>();
+  for (const { signature } of ranked) {
+    const together = units.some((u) => {
+      const all = [...u.head, ...u.leaves];
+      return all.some((l) => l.signature === signature) && all.some((l) => out.has(l.signature));
+    });
+    if (!together) out.add(signature);
+  }
+  return out;
+}
+
+function nameScore(s: Stats, units: number): number {
+  const values = [...s.values.keys()];
+  // A single letter is a picture's stand-in.
+  if (values.every((v) => v.length < 2 && !/[*]/.test(v))) return 0;
+  if (!values.some((v) => /\p{L}/u.test(v)) && !values.includes("*")) return 0;
+  if (s.letters / s.rows > MAX_NAME || values.some((v) => v.length > MAX_NAME)) return 0;
+  // What stands alone, or is long beside the rest, is what was said.
+  if (s.alone > s.rows * 0.25 || s.times > s.pieces * 0.5) return 0;
+  const hint = s.hinted > s.rows * 0.7;
+  const confirmed = s.confirmed > s.rows * 0.7;
+  const first = s.before > s.rows * 0.7;
+  const distinct = s.values.size / s.rows;
+  let score = 0;
+  if (hint) score += 3;
+  if (confirmed) score += 3;
+  if (s.rows >= 4 ? distinct <= 0.5 : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
+  if (first) score += 1;
+  if (s.heads > s.rows * 0.7) score += 1;
+  if (s.marked > s.rows * 0.7) score += 2;
+  if (s.styled > s.rows * 0.7) score += 1;
+  if (s.unseen) score += 1;
+  if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
+  if (s.rows >= 6 && distinct > 0.8) score -= 3;
+  if (!first && !hint && !confirmed) score -= 3;
+  if (s.repeats > s.rows * 0.6 && distinct > 0.5) score -= 3;
+  if (s.rows >= 4 && s.values.size === 1 && s.rows > units * 0.9 && !hint && !confirmed) score -= 1;
+  return score;
+}
+
+export function hinted(el: Element, row: Element): boolean {
+  for (let e: Element | null = el, i = 0; e && i < 3; e = parentOf(e), i++) {
+    if ([...e.classList, e.id, e.getAttribute("part") ?? ""].some((c) => namesAuthor(words(c)))) return e !== row;
+    if (e === row) return false;
+  }
+  return false;
+}
+
+function namesAuthor(name: string[]): boolean {
+  if (name.some((w) => AUTHOR_WORDS.has(w))) return true;
+  return name.some((w) => MAYBE_AUTHOR_WORDS.has(w)) && !name.some((w) => CONTENT_WORDS.has(w));
+}
+
+/** Whether a value also stands in an attribute that names things. */
+function inAttributes(value: string, el: Element, row: Element): boolean {
+  for (let e: Element | null = el; e; e = parentOf(e)) {
+    for (const a of e.attributes) if (a.name.startsWith("data-") && a.value === value) return true;
+    if (e === row) break;
+  }
+  return false;
+}
+
+/** A name without what clients put around it: "<lea>", "@lea", "léa:". */
+export function cleanName(text: string): string {
+  return text.trim().replace(/^[<\[(@+%&~]+/, "").replace(/[>\]):,]+$/, "").trim();
+}

@@ -1,0 +1,97 @@
+// On which side of the list a message stands. In many chats one side is the
+// teen's; nobody writes on both.
+
+import { parentOf } from "./dom.ts";
+
+export type Side = "start" | "end" | "centre" | "wide" | "";
+
+/** Where a message's box stands in its list: gaps to the edges where lines begin and end, and the list's width, in pixels. */
+export interface Gaps {
+  start: number;
+  end: number;
+  width: number;
+}
+
+/** What counts as one edge, in pixels. */
+const NEAR = 14;
+/** What counts as clearly away from it. */
+const AWAY = 26;
+
+export class Sides {
+  #start = 0;
+  #end = 0;
+  #two = false;
+
+  /** Whether messages stand on two sides. */
+  get two(): boolean {
+    return this.#two;
+  }
+
+  /** Learns the edges from messages: their gaps, and whom they name. */
+  learn(all: { author: string; gaps: Gaps | null }[]): void {
+    const rows = all.filter((r): r is { author: string; gaps: Gaps } => r.gaps !== null);
+    this.#two = false;
+    if (rows.length < 2) return;
+    this.#start = Math.min(...rows.map((r) => r.gaps.start));
+    this.#end = edge(rows.map((r) => r.gaps), this.#start);
+    const there = new Set<string>();
+    const here = new Set<string>();
+    let starts = 0;
+    let ends = 0;
+    for (const { author, gaps } of rows) {
+      const side = this.#sideOf(gaps);
+      // One that stands nowhere tells that edges mean nothing here.
+      if (side === "") return;
+      if (side === "start") starts++, here.add(author);
+      if (side === "end") ends++, there.add(author);
+    }
+    if (starts === 0 || ends === 0) return;
+    this.#two = ![...there].some((a) => a !== "" && here.has(a));
+  }
+
+  of(gaps: Gaps | null): Side {
+    return gaps && this.#two ? this.#sideOf(gaps) : "";
+  }
+
+  #sideOf(g: Gaps): Side {
+    const atStart = g.start - this.#start < NEAR;
+    const atEnd = g.end - this.#end < NEAR;
+    const clear = Math.min(AWAY, g.width * 0.08);
+    if (atStart && !atEnd) return "start";
+    if (atEnd && !atStart && g.start - this.#start > clear) return "end";
+    if (atStart && atEnd) return "wide";
+    return Math.abs(g.start - g.end) < Math.max(AWAY, g.width * 0.06) ? "centre" : g.start - this.#start < clear ? "start" : "";
+  }
+}
+
+/** The common edge of what does not begin at the start. */
+function edge(rows: Gaps[], start: number): number {
+  const away = rows.filter((g) => g.start - start > Math.min(AWAY, g.width * 0.08) && Math.abs(g.start - g.end) > Math.max(AWAY, g.width * 0.06));
+  return away.length > 0 ? Math.min(...away.map((g) => g.end)) : -Infinity;
+}
+
+/** Measures the outermost box around a text that does not fill the list; reads layout. */
+export function gapsOf(box: Element, top: Element): Gaps | null {
+  const around = parentOf(top) ?? top;
+  const list = around.getBoundingClientRect().width > 0 ? around.getBoundingClientRect() : top.getBoundingClientRect();
+  if (list.width === 0) return null;
+  let bubble: { left: number; right: number } | null = null;
+  const take = (b: DOMRect): void => {
+    if (b.width > 0 && b.width < list.width * 0.94) bubble = { left: b.left - list.left, right: list.right - b.right };
+  };
+  take(textBox(box));
+  for (let el: Element | null = box; el; el = parentOf(el)) {
+    take(el.getBoundingClientRect());
+    if (el === top) break;
+  }
+  if (!bubble) return null;
+  const { left, right } = bubble;
+  const rtl = getComputedStyle(around).direction === "rtl";
+  return { start: rtl ? right : left, end: rtl ? left : right, width: list.width };
+}
+
+function textBox(el: Element): DOMRect {
+  const range = el.ownerDocument.createRange();
+  range.selectNodeContents(el);
+  return range.getBoundingClientRect();
+}

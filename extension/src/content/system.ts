@@ -1,0 +1,48 @@
+// Rows that nobody wrote: days, joins, calls, what is going on.
+
+import { childrenOf } from "./dom.ts";
+import { words } from "./row.ts";
+
+// Words that clients call rows by which nobody wrote.
+const SYSTEM_WORDS = new Set([
+  "system", "event", "join", "joined", "part", "quit", "leave", "mode", "topic", "motd", "notice", "status", "info", "service",
+  "date", "day", "divider", "separator", "unread", "away", "back", "kick", "whois", "unhandled", "monospace", "announcement", "loading", "error",
+]);
+
+/** Whether a row calls itself something other than a message. */
+export function isAnnouncement(row: Element): boolean {
+  const role = row.getAttribute("role");
+  if (role === "separator" || (role === "presentation" && row.childElementCount === 0)) return true;
+  for (let el: Element | undefined = row, depth = 0; el && depth < 3; depth++) {
+    const kind = el.getAttribute("data-type") ?? el.getAttribute("data-kind");
+    const names = kind === null ? [...el.classList] : [kind];
+    if (names.some((n) => words(n).some((w) => SYSTEM_WORDS.has(w)))) return true;
+    const inner: Element[] = childrenOf(el);
+    el = inner.length === 1 ? inner[0] : undefined;
+  }
+  return false;
+}
+
+/** How clients say what happened, in the third person; a row of this without a writer is theirs. */
+const HAPPENED = new RegExp(
+  [
+    "\\b(?:has |have )?(?:joined|left|quit|entered)\\b", "\\ba (?:rejoint|quitté|ajouté|retiré|supprimé|épinglé|créé|modifié|changé|renommé|invité)\\b", "s['’]est (?:connectée?|déconnectée?)",
+    "\\b(?:added|removed|invited|pinned|created|renamed|changed|deleted)\\b.*\\b(?:to|from|the|this|group|chat|channel|room|topic|name|a)\\b", "\\b(?:is|are) typing\\b", "en train d['’]écrire", "\\bécrit…$",
+    "now known as", "s['’]appelle maintenant", "^you(?:['’]re| are) now\\b", "^(?:tu es|vous êtes) (?:maintenant|à présent)\\b", "^(?:missed|incoming|outgoing) (?:voice |video )?call", "^appel (?:vidéo |vocal )?manqué",
+    "^(?:this|the) (?:conversation|chat|message)\\b.*\\b(?:encrypted|deleted|started|start)\\b", "chiffré", "^(?:new|nouveaux?|unread) messages?", "^\\d+ (?:unread|nouveaux|non lus|réponses?|replies)\\b", "^(?:vu|lu|seen|read|delivered|distribué|envoyé|sent)\\b.{0,24}$",
+    "message (?:deleted|supprimé)", "^(?:stranger|partner|l['’]inconnu|ton partenaire) (?:has |a |s['’]est )",
+  ].join("|"),
+  "iu",
+);
+
+export function tellsWhatHappened(text: string): boolean {
+  return text.length < 160 && HAPPENED.test(text);
+}
+
+/** What stands beside a message about its fate: sent, seen, edited. */
+const FATE =
+  /^(?:[✓✔·•\s]+|\(?(?:vu|lu|envoyé|envoi(?:…|\.\.\.)?|envoi en cours(?:…|\.\.\.)?|distribué|remis|reçu|seen|read|sent|sending(?:…|\.\.\.)?|pending|delivered|failed|échec|edited|modifiée?|new|nouveau|transférée?|forwarded|you|vous|me|moi|\(?deleted\)?)\)?)(?:\s+(?:à|at|par|by|le|il y a|from|de)\s.{1,24})?$/iu;
+
+export function isFate(text: string): boolean {
+  return FATE.test(text.trim().replace(/^[·•]\s*/, ""));
+}

@@ -1,0 +1,127 @@
+// From a list's children to single messages. In many clients a child is one
+// message; in others it is a group of one person's, or a whole day of groups.
+
+import { childrenOf, isHidden } from "./dom.ts";
+import { type Leaf, leavesOf, signatureOf } from "./row.ts";
+
+/** A message's place in the page. */
+export interface Unit {
+  el: Element;
+  /** The list's child it stands in. */
+  top: Element;
+  leaves: Leaf[];
+  /** What heads the group, when this is the first of one: perhaps a name. */
+  head: Leaf[];
+}
+
+/** Blocks that repeat within one message: its paragraphs. */
+const PARAGRAPHS = new Set(["p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "br", "img", "option", "dt", "dd"]);
+const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "span", "button", "time", "label", "small", "svg", "sup", "sub"]);
+const DEPTH = 8;
+
+export class Splitter {
+  /** Paths, from the list down, of blocks that come several at a time. */
+  #paths = new Set<string>();
+  #ends = new Set<string>();
+
+  /** Looks at rows for groups. Reads styles and layout. */
+  learn(rows: Element[]): void {
+    const seen = new Map<string, number[]>();
+    for (const row of rows) this.#search(row, signatureOf(row), 0, seen);
+    this.#paths = new Set();
+    for (const [path, counts] of seen) {
+      // Groups are of different lengths; what always comes in twos is the
+      // parts of one message.
+      const most = Math.max(...counts);
+      const varied = counts.some((n) => n !== most);
+      if (most >= 2 && (varied || most > 3 || (counts.length === 1 && most > 2))) this.#paths.add(path);
+    }
+    // Groups of one and of the other side differ further out only.
+    this.#ends = new Set([...this.#paths].map(endOf).filter((e) => e.split(">").every((step) => step.includes("."))));
+  }
+
+  #search(el: Element, path: string, depth: number, seen: Map<string, number[]>): void {
+    if (depth > DEPTH) return;
+    const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName));
+    if (kids.length > 60) kids.splice(0, kids.length - 60);
+    const alike = new Map<string, Element[]>();
+    for (const k of kids) {
+      if (PARAGRAPHS.has(k.localName)) continue;
+      const leaf = leavesOf(k).find((l) => !l.control && /[\p{L}\p{N}]/u.test(l.text));
+      if (!leaf) continue;
+      const style = getComputedStyle(leaf.el);
+      const kind = `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
+      alike.set(kind, [...(alike.get(kind) ?? []), k]);
+    }
+    const whole = lettersOf(el);
+    for (const same of alike.values()) {
+      // What is said makes up most of a group; names and times head it.
+      const letters = kids.filter((k) => related(k, same[0]!)).reduce((n, k) => n + lettersOf(k), 0);
+      const at = `${path}>${signatureOf(same[0]!)}`;
+      const counts = seen.get(at) ?? [];
+      seen.set(at, counts);
+      counts.push(same.length < 2 || (stacked(same) && letters > whole * 0.5) ? same.length : 0);
+    }
+    for (const k of kids) this.#search(k, `${path}>${signatureOf(k)}`, depth + 1, seen);
+  }
+
+  /** The messages of one of the list's children. */
+  split(row: Element): Unit[] {
+    const path = signatureOf(row);
+    if (this.#paths.size === 0) return [{ el: row, top: row, leaves: leavesOf(row, path), head: [] }];
+    const out: Unit[] = [];
+    let head: Leaf[] = [];
+    const visit = (el: Element, at: string): void => {
+      const kids = childrenOf(el).filter((k) => !isHidden(k));
+      const model = kids.find((k) => this.#is(`${at}>${signatureOf(k)}`));
+      const inner = (k: Element): boolean => (model ? k === model || related(k, model) : this.#holds(k, `${at}>${signatureOf(k)}`, 0));
+      if (!kids.some(inner)) {
+        out.push({ el, top: row, leaves: leavesOf(el, at), head });
+        head = [];
+        return;
+      }
+      for (const k of kids) {
+        const below = `${at}>${signatureOf(k)}`;
+        if (inner(k)) visit(k, below);
+        else head.push(...leavesOf(k, below));
+      }
+    };
+    visit(row, path);
+    return out;
+  }
+
+  #is(path: string): boolean {
+    return this.#paths.has(path) || this.#ends.has(endOf(path));
+  }
+
+  /** Whether messages stand somewhere in an element. */
+  #holds(el: Element, path: string, depth: number): boolean {
+    if (depth > DEPTH) return false;
+    return childrenOf(el).some((k) => {
+      const below = `${path}>${signatureOf(k)}`;
+      return this.#is(below) || this.#holds(k, below, depth + 1);
+    });
+  }
+}
+
+function endOf(path: string): string {
+  return path.split(">").slice(-2).join(">");
+}
+
+/** Whether two elements are of one kind though not of one state: "bubble" and "bubble own". */
+function related(a: Element, b: Element): boolean {
+  if (a.localName !== b.localName) return false;
+  const [x, y] = [[...a.classList], [...b.classList]];
+  return x.length === 0 && y.length === 0 ? true : x.some((c) => y.includes(c));
+}
+
+function lettersOf(el: Element): number {
+  return leavesOf(el).reduce((n, l) => n + (l.control ? 0 : l.text.trim().length), 0);
+}
+
+function stacked(els: Element[]): boolean {
+  const boxes = els.map((e) => e.getBoundingClientRect()).filter((b) => b.height > 0);
+  let down = 0;
+  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 2 || boxes[i]!.bottom <= boxes[i - 1]!.top + 2) down++;
+  return boxes.length >= 2 && down === boxes.length - 1;
+}

@@ -1,0 +1,50 @@
+// Whether chats are read: what is extracted from kits and hand-written pages is
+// compared with what was said there, as they are and with their class names,
+// ids and data attributes veiled; and pages that are no chats stay untouched.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { handWritten, leave, plainPages, play, several, subjects } from "./lib/detection.mjs";
+import { BROWSERS, launch } from "./lib/driver.mjs";
+import { kitPages } from "./lib/kits.mjs";
+import { Recorded, recorder } from "./lib/recorder.mjs";
+import { serve } from "./lib/serve.mjs";
+
+/** Firefox is asked a part of it: typing goes to one page at a time there. */
+const IN_FIREFOX = new Set(["chatscope", "closed", "groups", "frame-blank", "inline", "recycled"]);
+const WIDTH = { chrome: 6, firefox: 1 };
+
+let server;
+before(async () => {
+  server = await serve({ ...kitPages(), ...handWritten() });
+});
+after(() => server.close());
+
+for (const name of BROWSERS) {
+  for (const veiled of [false, true]) {
+    describe(`chats are read${veiled ? ", with names that mean nothing" : ""} (${name})`, () => {
+      let driver, recorded;
+      before(async () => {
+        driver = await launch(name, { extension: recorder(name, { veiled }) });
+        recorded = await Recorded.open(driver);
+      });
+      after(() => driver.close());
+
+      for (const variant of ["usual", "silent"]) {
+        test(variant === "usual" ? "both talk" : "only others write", { timeout: 170_000 }, async () => {
+          const some = subjects().filter((s) => name === "chrome" || IN_FIREFOX.has(s.name));
+          const all = await several(some.map((s) => () => play(driver, recorded, server.url, s, variant)), WIDTH[name]);
+          const bad = all.filter((r) => r.recall < 0.99 || r.precision < 0.99 || r.order < 0.99 || r.judged > 0);
+          assert.deepEqual(bad.map((r) => [r.name, r.wrong.slice(0, 5)]), []);
+        });
+      }
+
+      if (!veiled) {
+        test("pages that are no chats stay untouched", { timeout: 120_000 }, async () => {
+          const all = await several(plainPages().map((s) => () => leave(driver, recorded, server.url, s)), WIDTH[name]);
+          assert.deepEqual(all.filter((r) => r.heard.length > 0 || r.reading === "reading").map((r) => r.name), []);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,102 @@
+// Every site's fixture page is read right through its profile, and by the
+// generic detector alone when the profile no longer fits.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, ROOT, launch } from "./lib/driver.mjs";
+import { modules, profiles, read } from "./lib/reading.mjs";
+import { serve } from "./lib/serve.mjs";
+
+const PAGES = join(ROOT, "testdata/pages/sites");
+const names = readdirSync(PAGES).filter((f) => f.endsWith(".html")).map((f) => f.slice(0, -5));
+const known = profiles();
+
+let server;
+before(async () => {
+  server = await serve({ ...modules(), ...Object.fromEntries(names.map((n) => [`/${n}`, pathToFileURL(join(PAGES, `${n}.html`))])) });
+});
+after(() => server.close());
+
+/** The profiles with the one of a page made to be for it, its selectors changed by f. */
+function profilesFor(name, f = (hint) => hint) {
+  const id = name.split(".")[0];
+  return known.filter((p) => p.id === id).map((p) => ({ ...p, ...(p.mark ? {} : { origins: [`${server.url}/*`] }), hints: p.hints.map(f) }));
+}
+
+const broken = (hint) => Object.fromEntries(Object.keys(hint).map((key) => [key, key === "me" ? [] : ".gone-since"]));
+
+function differences(found, truth) {
+  const same = (a, b) => a.text === b.text && a.mine === b.mine && (b.mine || b.author === "" || a.author === b.author);
+  const rest = [...found];
+  const missing = [];
+  for (const m of truth) {
+    const at = rest.findIndex((x) => same(x, m));
+    if (at < 0) missing.push(m);
+    else rest.splice(at, 1);
+  }
+  return { missing, extra: rest };
+}
+
+for (const browser of BROWSERS) {
+  describe(`the known sites (${browser})`, () => {
+    let driver, page;
+    before(async () => {
+      driver = await launch(browser, { extension: null });
+      page = await driver.browser.newPage();
+    });
+    after(() => driver?.close());
+
+    async function reading(name, given) {
+      await page.goto(`${server.url}/${name}`);
+      const truth = await page.evaluate(() => JSON.parse(document.getElementById("truth").textContent));
+      const shapes = known.find((p) => p.id === name.split(".")[0])?.hints ?? [{ row: ".line" }];
+      const rows = [...shapes.map((h) => h.group), ...shapes.map((h) => h.row)].filter(Boolean);
+      const result = await read(page, given, truth, rows);
+      return { ...result, ...differences(result.found, truth), truth };
+    }
+
+    // A profile rots bit by bit.
+    for (const [what, name, change, by] of [
+      ["names", "nodebb", { author: ".gone" }, "profile"],
+      ["whose a message is", "nodebb", { own: ".gone" }, "profile"],
+      ["texts", "nodebb", { text: ".gone" }, "degraded"],
+      ["rows", "nodebb", { row: ".gone" }, "degraded"],
+    ]) {
+      test(`${name} is read when its profile no longer knows ${what}`, async () => {
+        const r = await reading(name, profilesFor(name, (hint) => ({ ...hint, ...change })));
+        assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by, missing: [], extra: [] });
+      });
+    }
+
+    test("a selector that fits every row makes nobody the teen", async () => {
+      const r = await reading("whatsapp", profilesFor("whatsapp", (hint) => ({ ...hint, own: '[role="row"]' })));
+      assert.deepEqual(r.found.filter((m) => m.mine && m.author !== "lea"), []);
+      assert.deepEqual(r.truth.filter((m) => !m.mine && !r.found.some((f) => f.text === m.text && !f.mine)), [], "all others are heard");
+    });
+
+    for (const name of names) {
+      const profile = known.find((p) => p.id === name.split(".")[0]);
+      if (profile) {
+        test(`${name} through its profile`, async () => {
+          const r = await reading(name, profilesFor(name));
+          assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by: "profile", missing: [], extra: [] }, r.lists.join());
+          if (r.atOnce) assert.deepEqual(r.found.map((m) => m.text), r.truth.map((m) => m.text), "in order");
+        });
+      }
+      if (profile?.alone && profile.id === name) {
+        test(`${name} cannot be read by the generic detector alone: ${profile.alone}`, async () => {
+          const r = await reading(name, profilesFor(name, broken));
+          assert.notDeepEqual([...r.missing, ...r.extra], [], `it can by now: take "alone" out of rules/sites/${name}.yaml and run go run ./build sites`);
+        });
+        continue;
+      }
+      test(`${name} by the generic detector alone`, async () => {
+        const r = await reading(name, profilesFor(name, broken));
+        assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by: profile && !profile.mark ? "degraded" : r.by, missing: [], extra: [] }, r.lists.join());
+      });
+    }
+  });
+}
