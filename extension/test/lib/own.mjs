@@ -48,7 +48,7 @@ export async function fits(page, what) {
       document.documentElement.style.fontSize = size;
       const wide = [...document.querySelectorAll("body *")].filter((el) => {
         const { right, width } = el.getBoundingClientRect();
-        return width > 0 && right > document.documentElement.clientWidth + 1;
+        return el.checkVisibility() && width > 0 && right > document.documentElement.clientWidth + 1;
       });
       return wide.map((el) => `${el.tagName}#${el.id} ${el.textContent.slice(0, 40)}`);
     }, percent);
