@@ -83,7 +83,7 @@ MESSAGES ?= 1000000
 bench-scale: build
 	$(GO) run ./build/scale --messages $(MESSAGES)
 
-# The pictures of the README, from the real extension.
+# The pictures of the README and the store listing, from the real extension.
 screenshots: deps build
 	cd extension && node test/screenshots.mjs
 

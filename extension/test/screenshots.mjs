@@ -1,4 +1,5 @@
-// The pictures of the README, from the real extension in Chromium.
+// The pictures of the README and of the store listing, from the real extension
+// in Chromium: the card, the first run, the options, the help page.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -29,6 +30,15 @@ for (const [lang, lines] of Object.entries(TALK)) {
     await page.keyboard.press("Enter");
     await new Promise((resolve) => setTimeout(resolve, 400));
     await page.screenshot({ path: join(out, `card-${lang}.png`) });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await page.screenshot({ path: join(out, `card-dark-${lang}.png`) });
+    for (const [name, path] of Object.entries({ "first-run": "welcome.html", options: "options.html", help: "help.html" })) {
+      const own = await driver.open(path);
+      await own.setViewport({ width: 1000, height: 640 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await own.screenshot({ path: join(out, `${name}-${lang}.png`) });
+      await own.close();
+    }
   } finally {
     await driver.close();
   }
