@@ -52,7 +52,7 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
         return {
           permission: await permissions.contains({ origins: [o] }),
           registered: scripts.some((s) => s.matches.includes(o)),
-          remembered: ((await storage.local.get("sites")).sites ?? []).includes(o),
+          remembered: ((await storage.local.get("settings")).settings?.sites ?? []).includes(o),
         };
       }, origin);
     } finally {

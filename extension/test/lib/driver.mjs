@@ -336,7 +336,7 @@ class Firefox extends Driver {
   }
 
   async allowPrivate() {
-    await this.#chromeScope(`(async () => {
+    await this.chromeScope(`(async () => {
       const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
       const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
       const id = ${JSON.stringify(FIREFOX_ID)};
@@ -358,7 +358,7 @@ class Firefox extends Driver {
 
   /** Firefox makes a key of its window of each command. */
   async pressQuickHide() {
-    await this.#chromeScope(`{
+    await this.chromeScope(`{
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)});
       const set = Services.wm.getMostRecentWindow("navigator:browser").document.getElementById("ext-keyset-id-" + extension.id.replace(/[^a-z0-9-_]/gi, "_"));
       set.querySelector("key").doCommand();
