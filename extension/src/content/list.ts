@@ -126,7 +126,8 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
     if (text !== "") texts++;
     if (TIME.test(text)) times++;
     if (text.length > 600) long++;
-    if (r.localName === "a" || (r.querySelector("a") && r.querySelectorAll("*").length < 6 && !TIME.test(text))) links++;
+    // A name or a word may lead somewhere; where all does, it is a menu.
+    if (r.localName === "a" || lengthOf([...r.querySelectorAll("a")].slice(0, 6)) > text.length * 0.7) links++;
   }
   if (texts < sample.length * 0.6 || !stacked(sample)) return -Infinity;
   // What can be ticked or filled in is no message.
@@ -139,6 +140,10 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   if (long > sample.length / 2) score -= 8;
   if (links > sample.length / 2) score -= 8;
   return score;
+}
+
+function lengthOf(els: Element[]): number {
+  return els.reduce((n, e) => n + textOf(e, 300).length, 0);
 }
 
 /** Rows that are shown: of many, those at the ends are asked. */

@@ -170,6 +170,8 @@ function nameScore(s: Stats, units: number): number {
   if (s.marked > s.rows * 0.7) score += 2;
   if (s.styled > s.rows * 0.7) score += 1;
   if (s.unseen) score += 1;
+  // While there are few rows: a word or two in a place of their own, before the rest.
+  if (s.rows <= 3 && s.before === s.rows && s.within === 0 && values.every((v) => /^[^\s.!?…]{2,24}(?: [^\s.!?…]{1,24})?$/u.test(v))) score += s.apart === s.rows ? 2 : 1;
   if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
   if (s.rows >= 6 && distinct > 0.8) score -= 3;
   if (!first && !hint && !confirmed) score -= 3;

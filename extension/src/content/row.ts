@@ -30,6 +30,10 @@ const MAX_LEAVES = 200;
 /** The pieces of text of a row, in order. prefix is what its signatures begin with. */
 export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const out: Leaf[] = [];
+  // The row's own class names tell its state; what is deep in it has the same
+  // signature in all states.
+  const tag = prefix.replace(/[.>].*$/s, "");
+  const signed = (path: string): string => (path.split(">").length > 2 ? path.replace(/^[^>]*/, tag) : path);
   const walk = (el: Element, path: string, control: boolean, quote: boolean, block: Element): void => {
     let before = "";
     let same = 0;
@@ -37,12 +41,12 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
       if (out.length >= MAX_LEAVES) return;
       if (node.nodeType === Node.TEXT_NODE) {
         const text = node.nodeValue ?? "";
-        if (text.trim() !== "" && isVisible(el)) out.push({ text, el, signature: path, control, quote, time: el.localName === "time" || isWhen(text), block });
+        if (text.trim() !== "" && isVisible(el)) out.push({ text, el, signature: signed(path), control, quote, time: el.localName === "time" || isWhen(text), block });
       } else if (node instanceof HTMLImageElement) {
         const alt = emojiOf(node);
-        if (alt !== "") out.push({ text: alt, el, signature: path, control, quote, time: false, block });
+        if (alt !== "") out.push({ text: alt, el, signature: signed(path), control, quote, time: false, block });
       } else if (node instanceof HTMLBRElement) {
-        out.push({ text: "\n", el, signature: path, control, quote, time: false, block });
+        out.push({ text: "\n", el, signature: signed(path), control, quote, time: false, block });
       } else if (node instanceof Element && !isHidden(node)) {
         // Boxes and cells without class names are told apart by their place.
         const name = signatureOf(node);
@@ -58,7 +62,7 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
 
 /** A tag with its class names, numbers blotted out: "color-5" and "color-7" are the same. */
 export function signatureOf(el: Element): string {
-  const classes = [...el.classList].map((c) => c.replace(/\d+/g, "#")).filter((c) => !STATE.test(c)).sort();
+  const classes = [...el.classList].map((c) => c.replace(/([a-z]{3,}[-_]?)\d+$/i, "$1#")).filter((c) => !STATE.test(c)).sort();
   return classes.length === 0 ? el.localName : `${el.localName}.${classes.join(".")}`;
 }
 
