@@ -32,6 +32,9 @@ const options = {
 };
 const chromeArgs = ["--host-resolver-rules=MAP salon.test 127.0.0.1, MAP frame.test 127.0.0.1"];
 
+/** What stands on a page while it opens is history, and no sign that somebody writes, ms. */
+const OPENED = 2700;
+
 inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrome" ? chromeArgs : [] }), (c) => {
   const at = (host, path) => server.url.replace("127.0.0.1", host) + path;
 
@@ -89,6 +92,8 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
     await again.press("Lire salon.test avec moi");
     await c.driver.until("the grant", async () => Object.values(await granted("http://salon.test/*")).every(Boolean));
     assert.deepEqual(await granted("http://frame.test/*"), { permission: false, registered: false, remembered: false });
+    await sleep(OPENED);
+    await write(page, "anna", "tu viens ?");
     await c.driver.until("the icon", async () => /lit cette discussion/.test((await c.driver.action(at("salon.test", "/demo"))).title));
     await again.close().catch(() => {});
     await page.close();
@@ -96,7 +101,7 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
 
   test("it stays on for the next visit, until it is switched off; then nothing more is read", async () => {
     const page = await show(`${at("salon.test", "/demo")}?script=none`);
-    await sleep(2700);
+    await sleep(OPENED);
     await write(page, "paul", "salut");
     const popup = await says(page, /Retirer salon\.test/);
     assert.match(popup.said, /ne connaît pas ce site/);
@@ -128,6 +133,7 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
     await c.driver.until("the grant", async () => Object.values(await granted("http://frame.test/*")).every(Boolean));
     await popup.close().catch(() => {});
     await page.reload();
+    await sleep(OPENED);
     await write(page.frames()[1], "anna", "bonjour tout le monde", "il fait beau aujourd'hui");
     await c.driver.until("the icon", async () => /lit cette discussion/.test((await c.driver.action(`${server.url}/framed`)).title));
     const after = await says(page, /lit cette discussion/);
@@ -143,7 +149,10 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
       ["/demo?script=none", /lit cette discussion avec toi$/, /ne connaît pas ce site/],
     ]) {
       const page = await show(server.url + path);
-      if (path.startsWith("/demo")) await write(page, "anna", "bonjour tout le monde", "il fait beau aujourd'hui");
+      if (path.startsWith("/demo")) {
+        await sleep(OPENED);
+        await write(page, "anna", "bonjour tout le monde", "il fait beau aujourd'hui");
+      }
       await c.driver.until(`the icon of ${path}`, async () => title.test((await c.driver.action(server.url + path)).title));
       const popup = await says(page, text);
       await popup.press(path === "/demo?script=none" ? "Bloquer ou signaler quelqu'un" : "Bloquer ou signaler quelqu'un sur The Lounge");
