@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora test-detection
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -44,6 +44,11 @@ test-extension:
 test-browsers:
 	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/sites.test.mjs test/access.test.mjs test/card.test.mjs test/permissions.test.mjs \
 		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
+
+# Whether chats are read, in full: both browsers, names veiled, only others
+# writing. Takes ten minutes.
+test-detection: deps
+	cd extension && WHOLE=1 $(NODE_TEST) test/detection.test.mjs
 
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:
