@@ -157,11 +157,15 @@ export class Chat {
       // Read better than at first: told again, if it is another's.
       if (fate?.told && !fate.told.mine) this.#held.add(entry);
     }
-    for (const entry of this.#held) {
-      const message = this.#decide(entry, m.now);
-      if (!message) continue;
-      this.#held.delete(entry);
-      if (message.text !== "") out.push({ entry, message });
+    // Whose one message is may tell whose an older one is, which has to be heard first.
+    for (let decided = -1; decided !== this.#held.size; ) {
+      decided = this.#held.size;
+      for (const entry of this.#held) {
+        const message = this.#decide(entry, m.now);
+        if (!message) continue;
+        this.#held.delete(entry);
+        if (message.text !== "") out.push({ entry, message });
+      }
     }
     if (this.#reader.more) m.again(60);
     else if (fresh.length > 0 && this.#held.size > 0) m.again(TWICE / 2);
