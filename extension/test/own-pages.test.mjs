@@ -81,11 +81,14 @@ for (const name of BROWSERS) {
         await driver.until("the age", async () => (await ask(welcome, { kind: "view" })).ageBand === "under13");
         await tabTo(welcome, "#next");
         await welcome.keyboard.press("Enter");
-        for (let i = 0; i < 40; i++) {
+        for (let i = 0; i < 200; i++) {
           await welcome.keyboard.press("Tab");
-          const here = await welcome.evaluate(() => document.activeElement.closest("label")?.textContent ?? "");
-          if (here === "") break;
-          if (!here.includes("Discord")) await welcome.keyboard.press(" ");
+          const here = await welcome.evaluate(() => {
+            const el = document.activeElement;
+            return { done: el.matches("#sites button"), site: el.checked ? el.closest("label").textContent : "" };
+          });
+          if (here.done) break;
+          if (here.site !== "" && !here.site.includes("Discord")) await welcome.keyboard.press(" ");
         }
         await tabTo(welcome, "#sites button");
         await welcome.keyboard.press("Enter");
