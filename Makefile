@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora test-detection
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora test-detection test-screens
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -42,8 +42,14 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/npm.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/sites.test.mjs test/access.test.mjs test/card.test.mjs test/permissions.test.mjs \
-		test/own-pages.test.mjs test/lock.test.mjs test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
+	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/sites.test.mjs test/permissions.test.mjs
+
+# Every screen and choice in both browsers: the card, the extension's own
+# pages, the lock, what is left on the disk. Takes a quarter of an hour, and
+# make test has to stay below that.
+test-screens: deps build
+	cd extension && $(NODE_TEST) test/access.test.mjs test/card.test.mjs test/own-pages.test.mjs test/lock.test.mjs \
+		test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # Whether chats are read, in full: both browsers, names veiled, only others
 # writing. Takes ten minutes.
