@@ -106,4 +106,4 @@ train:
 # What rests on the harmless corpora: which rules match in them, and that the
 # network is what the files teach. Takes minutes.
 test-corpora:
-	VIGIE_BENIGN="$(BENIGN)" $(GO) test -count=1 -timeout 30m -run 'Harmless|Network' ./build
+	VIGIE_BENIGN="$(BENIGN)" $(GO) test -tags corpora -count=1 -timeout 30m -run 'Harmless|Network' ./build

@@ -50,8 +50,8 @@ func (c *checker) profile(p Profile) {
 func (c *checker) place(p Profile) {
 	switch {
 	case p.ID == Fallback:
-		if len(p.Origins) > 0 || p.Mark != "" || len(p.Hints) > 0 || p.Start {
-			c.add("$.name", "%s is for all other pages: no origins, mark, hints or start", Fallback)
+		if len(p.Origins) > 0 || p.Mark != "" || len(p.Hints) > 0 || p.Start || p.Status != "unknown" {
+			c.add("$.name", "%s is for all other pages: no origins, mark, hints or start, status unknown", Fallback)
 		}
 	case p.Status == "app":
 		if len(p.Origins) > 0 || p.Mark != "" || len(p.Hints) > 0 || p.Start {
@@ -61,8 +61,10 @@ func (c *checker) place(p Profile) {
 		c.add("$.origins", "a site needs origins, or a mark by which its pages are known")
 	case p.Start && len(p.Origins) == 0:
 		c.add("$.start", "only a site with origins can be on from the start")
-	case len(p.Hints) == 0 && p.Status == "seen":
-		c.add("$.status", "what was seen on the real client can be told in hints")
+	case len(p.Hints) == 0 && p.Status != "unknown":
+		c.add("$.status", "without hints the shape is unknown")
+	case len(p.Hints) > 0 && p.Status == "unknown":
+		c.add("$.status", "what hints tell is not unknown")
 	case len(p.Hints) == 0 && p.Alone != "":
 		c.add("$.alone", "without hints nothing could read the site")
 	}

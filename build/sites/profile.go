@@ -14,7 +14,8 @@ type Profile struct {
 	// after another at the same address).
 	Kind string `yaml:"kind"`
 	// Status is how well it is known: seen (on the real client), fixture (only
-	// from what is publicly known of it), app (not possible in a browser).
+	// from what is publicly known of it), unknown (nothing is; the generic
+	// detector reads it), app (not possible in a browser).
 	Status string `yaml:"status"`
 	// Source says where the shape and the steps come from, Date (YYYY-MM) when
 	// that was.
@@ -78,7 +79,7 @@ var (
 
 var (
 	kinds    = []string{"private", "room", "both", "random"}
-	statuses = []string{"seen", "fixture", "app"}
+	statuses = []string{"seen", "fixture", "unknown", "app"}
 )
 
 // Browser tells whether the site can be read in a browser at all.

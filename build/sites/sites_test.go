@@ -58,7 +58,8 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 		{"type", "start: true", "start: perhaps", "6:8: "},
 		{"kind", "kind: private", "kind: duet", `2:7: kind is "duet", expected private, room, both, random`},
 		{"kind missing", "kind: private\n", "", "1:1: kind is missing"},
-		{"status", "status: fixture", "status: sure", `3:9: status is "sure", expected seen, fixture, app`},
+		{"status", "status: fixture", "status: sure", `3:9: status is "sure", expected seen, fixture, unknown, app`},
+		{"hints of what is unknown", "status: fixture", "status: unknown", "3:9: what hints tell is not unknown"},
 		{"date", `date: "2026-11"`, `date: "November"`, `5:7: "November" is no date`},
 		{"scheme", "https://chat", "http://chat", `7:11: "http://chat.example/*" is no origin`},
 		{"path", "example/*", "example/dm/*", `7:11: "https://chat.example/dm/*" is no origin`},
@@ -105,10 +106,10 @@ func TestTableGoesIntoThePage(t *testing.T) {
 	}
 }
 
-// The sites a browser can open have a page, and the selectors fit something on it.
+// The sites whose shape is known have a page, and the selectors fit something on it.
 func TestHintsFitTheirPages(t *testing.T) {
 	for _, p := range profiles(t) {
-		if !p.Browser() || p.ID == Fallback {
+		if len(p.Hints) == 0 {
 			continue
 		}
 		t.Run(p.ID, func(t *testing.T) {

@@ -11,7 +11,7 @@ const (
 	end   = "<!-- end of table -->"
 )
 
-var statusWords = map[string]string{"seen": "seen on the real client", "fixture": "fixture only", "app": "app only"}
+var statusWords = map[string]string{"seen": "seen on the real client", "fixture": "fixture only", "unknown": "shape unknown", "app": "app only"}
 
 // Table gives the profiles as a table in Markdown.
 func Table(all []Profile) string {
@@ -36,7 +36,9 @@ func Table(all []Profile) string {
 		}
 		alone := "read"
 		switch {
-		case len(p.Hints) == 0:
+		case p.Status == "unknown":
+			alone = "not tried"
+		case p.Status == "app":
 			alone = "–"
 		case p.Alone != "":
 			alone = "not read: " + p.Alone

@@ -26,9 +26,10 @@ type Engine struct {
 	net     *model.Net // nil when the pack has none
 	scratch sync.Pool
 
-	entries   []uint32 // what the network calls each class
-	ruleNames []uint32 // what it calls each rule name
-	learned   uint16   // name of the rule that stands for the network's first sign
+	entries   []uint32  // what the network calls each class
+	ruleNames []uint32  // what it calls each rule name
+	learned   uint16    // name of the rule that stands for the network's first sign
+	concerns  []Concern // by rule name
 }
 
 // scratch is the working memory of one message.
@@ -56,6 +57,10 @@ func New(data string) (*Engine, error) {
 	}
 	if e.rules, err = pattern.New(p); err != nil {
 		return nil, err
+	}
+	e.concerns = make([]Concern, len(e.rules.Names))
+	for i, name := range e.rules.Names {
+		e.concerns[i] = concernOf(name)
 	}
 	if e.levels, err = level.New(p); err != nil {
 		return nil, err

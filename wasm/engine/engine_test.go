@@ -271,6 +271,29 @@ func FuzzPeer(f *testing.F) {
 	})
 }
 
+// What is written in a language nobody taught the network is no sign for it; one
+// line in French among it is read all the same.
+func TestOtherLanguagesAreLeftAlone(t *testing.T) {
+	e := rulestest.Engine(t)
+	c := e.Conversation(engine.Options{})
+	for _, m := range []string{
+		"hola que haces esta noche cariño",
+		"yo estoy aburrido y tengo mucho sueño",
+		"mañana voy al cine con mis hermanos, ¿quieres venir también?",
+		"sono un po stanco, ho lavorato tutto il giorno in cantiere",
+		"le ragazze amano le uniformi, io sono stato militare",
+		"guardiamo i video dei cani insieme?",
+		"ik werk bij de politie en ik heb een grote auto",
+		"ich bin seit zwanzig jahren lehrer und komme gerade von der arbeit",
+	} {
+		v := c.Peer(m, 0)
+		assert.Zero(t, v.Signals, m)
+		assert.Equal(t, level.None, v.Level, m)
+	}
+	v := c.Peer("tu peux m'envoyer une photo de toi ?", 0)
+	assert.Equal(t, signal.Of(signal.PhotoRequest), v.Signals)
+}
+
 func BenchmarkPeer(b *testing.B) {
 	e := rulestest.Engine(b)
 	c := e.Conversation(engine.Options{})

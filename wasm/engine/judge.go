@@ -133,7 +133,7 @@ func (f *found) add(e *Engine, w *token.Window, h pattern.Hit, index, offset, t 
 	}
 	id := signal.ID(r.Subject)
 	f.any = true
-	f.concern[id] |= concernOf(e.RuleName(r.Name))
+	f.concern[id] |= e.concerns[r.Name]
 	if uint8(strength) > f.strength[id] {
 		f.strength[id] = uint8(strength)
 		lo := h.Lo

@@ -72,12 +72,26 @@ func (e *Engine) learn(p *pack.Pack) (err error) {
 // learned reports whether the network has a say in this conversation.
 func (c *Conversation) learned() bool { return c.engine.net != nil && !c.opts.RulesAlone }
 
+// foreign reports whether a window is in a language that Vigie does not
+// understand: of such words the network knows nothing, and would guess. What is
+// written in another language than the rest of a conversation is read by itself.
+func (c *Conversation) foreign(w *token.Window) bool {
+	understood, other := w.Known[0]+w.Known[1], w.Known[len(w.Known)-1]
+	if c.State.Lang() == lexicon.Other {
+		other += w.Unknown
+	}
+	return other > understood
+}
+
 // listen hands the sentences of a window to the network.
 func (c *Conversation) listen(x *scratch, guess lexicon.Lang, me bool) {
 	if !c.learned() && c.opts.Record == nil {
 		return
 	}
 	w := &x.window
+	if c.opts.Record == nil && c.foreign(w) {
+		return
+	}
 	x.sense.reading.Load(c.engine.lex, w, guess, c.engine.entries)
 	for lo := w.Tail; lo < w.N && (x.sense.units < mostRead || !me && x.hits.N > 0); {
 		hi := lo + 1
