@@ -43,6 +43,7 @@ function look(s: TabState): Look {
   if (s.level === Level.warning) return { badge: "!", colour: ORANGE, title: t("titleWarning"), grey: false };
   if (s.reading === "unreadable") return { badge: "?", colour: GREY, title: t("titleUnreadable"), grey: true, problem: true };
   if (s.reading === "absent") return { badge: "", colour: GREY, title: t("titleAbsent"), grey: true };
+  if (s.reading === "behind") return { badge: "?", colour: GREY, title: t("titleBehind"), grey: false, problem: true };
   if (s.reading !== "reading") return { badge: "", colour: GREY, title: t("titleLooking"), grey: true };
   if (s.foreign) return { badge: "?", colour: GREY, title: t("titleForeign"), grey: false, problem: true };
   if (s.level === Level.notice) return { badge: "•", colour: BLUE, title: t("titleNotice"), grey: false };

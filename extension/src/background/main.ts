@@ -131,7 +131,7 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
       await judge.told(request.stranger, request.level, request.signs);
       return null;
     case "reading":
-      if (tabId !== undefined) await tabs.reading(tabId, sender.frameId ?? 0, request.state, request.begins, { by: request.by, site: request.site, frames: request.frames });
+      if (tabId !== undefined) await tabs.reading(tabId, sender.frameId ?? 0, request.state, request.begins, { by: request.by, site: request.site, frames: request.frames, newest: request.newest });
       return null;
     case "page":
       return tabs.page(request.tab, await sites.missing(store));

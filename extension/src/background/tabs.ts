@@ -24,9 +24,11 @@ export interface How {
   by: By;
   site: string;
   frames: string[];
+  /** Of a long list only the newest messages are read. */
+  newest: boolean;
 }
 
-const RANK: Reading[] = ["looking", "unreadable", "reading", "site", "paused", "adult"];
+const RANK: Reading[] = ["looking", "unreadable", "reading", "behind", "site", "paused", "adult"];
 const tabKey = (id: number) => `t:${id}`;
 
 export class Tabs {
@@ -104,6 +106,7 @@ export class Tabs {
       read: tab?.read ?? 0,
       host: tab && url.startsWith("http") ? new URL(url).host : "",
       ...howOf(tab),
+      newest: Object.values(tab?.how ?? {}).some((h) => h.newest),
       frames: await unread(Object.values(tab?.how ?? {}).flatMap((h) => h.frames)),
     };
   }
@@ -132,7 +135,7 @@ function reading(tab: Tab): Reading {
 
 /** How the frame is read that has a chat; of several, one with a profile. */
 function howOf(tab: Tab | undefined): { by: By; site: string; profile: string } {
-  const all = Object.entries(tab?.how ?? {}).map(([id, how]) => ({ ...how, reads: tab!.frames[Number(id)] === "reading" }));
+  const all = Object.entries(tab?.how ?? {}).map(([id, how]) => ({ ...how, reads: ["reading", "behind"].includes(tab!.frames[Number(id)]!) }));
   const best = all.filter((h) => h.reads).sort((a, b) => Number(b.site !== "") - Number(a.site !== ""))[0] ?? all[0];
   return { by: best?.by ?? "generic", site: nameOf(best?.site ?? ""), profile: best?.site ?? "" };
 }

@@ -8,6 +8,7 @@ import type { Site } from "./hints.ts";
 import { isBelow, isScrolled, orderOf, rowsAmong, titleOf } from "./list.ts";
 import { marksOf, Ownership, type Placed } from "./mine.ts";
 import { Reader } from "./reader.ts";
+import { Rows } from "./rows.ts";
 import { type Entry, Timeline } from "./timeline.ts";
 import { mediaIn, timeIn } from "./transcript.ts";
 
@@ -26,7 +27,9 @@ interface Fate {
   when: number;
 }
 
-/** More new rows than this at once are not somebody typing. */
+/** Of so many different messages it is counted how often they came; the background remembers fewer. */
+const COUNTED = 20_000;
+/** More new rows than this in 100 ms are not somebody typing. */
 const BULK = 40;
 /** So many rows at once can be somebody typing fast. */
 const FEW = 3;
@@ -40,6 +43,8 @@ export interface Moment {
   now: number;
   /** The page was only just opened: what is there counts as history. */
   quiet: boolean;
+  /** How long ago the first change since the last look happened, ms. */
+  ago: number;
   /** The address of the conversation. */
   place: string;
   /** With how many others an element came; 0 when it was there before. */
@@ -59,6 +64,9 @@ export class Chat {
   readonly #site: Site;
   /** How the site's profile had the rows read last. */
   #hinted = "";
+  #rows = new Rows();
+  /** The newest message comes first in the tree. */
+  #top = false;
   #reader = new Reader();
   #owners: Ownership;
   #timeline = new Timeline<Known>();
@@ -107,8 +115,19 @@ export class Chat {
       this.#forget();
     }
     this.list = list;
-    this.#newestFirst = false;
+    this.#newestFirst = this.#top = false;
+    this.#rows = new Rows();
     this.#reader = new Reader();
+  }
+
+  /** There are rows that were not read yet. */
+  get behind(): boolean {
+    return this.#reader.more;
+  }
+
+  /** The list is so long that its oldest rows are not read. */
+  get cut(): boolean {
+    return this.#rows.cut;
   }
 
   #forget(): void {
@@ -121,7 +140,7 @@ export class Chat {
   /** Reads what is new, in the order it was written. */
   scan(m: Moment): Message[] {
     this.#typing.note(m.now);
-    const rows = this.#site.rows(this.list) ?? rowsAmong(childrenOf(this.list));
+    const rows = this.#site.rows(this.list) ?? this.#rows.of(this.list, this.#top, m.now);
     const shown = this.#carry(this.#read(rows, m));
     const first = this.#timeline.empty;
     if (this.#timeline.foreign(shown)) {
@@ -143,12 +162,19 @@ export class Chat {
 
   #take(shown: Known[], first: boolean, m: Moment): Message[] {
     const { fresh, changed } = this.#timeline.place(shown);
+    for (const entry of this.#timeline.trim()) {
+      this.#fates.delete(entry);
+      this.#held.delete(entry);
+    }
+    const bulk = fresh.length > BULK * Math.max(1, m.ago / 100);
     const out: { entry: Entry<Known>; message: Message }[] = [];
     for (const entry of fresh) {
       const company = m.company(entry.message.top);
       const came = company > 0 && company <= FEW;
-      // What is found at first is old, but for what came by itself meanwhile.
-      const history = m.quiet || fresh.length > BULK || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
+      // What is found at first is old, but for what came by itself meanwhile;
+      // so is what there was too much of to be read in one go.
+      const crowd = this.#reader.more && (company === 0 || company > BULK);
+      const history = m.quiet || bulk || crowd || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
       this.#fates.set(entry, { history, told: null, when: 0 });
       this.#held.add(entry);
     }
@@ -167,7 +193,7 @@ export class Chat {
         if (message.text !== "") out.push({ entry, message });
       }
     }
-    if (this.#reader.more) m.again(60);
+    if (this.#reader.again) m.again(60);
     else if (fresh.length > 0 && this.#held.size > 0) m.again(TWICE / 2);
     if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
     const told = out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
@@ -205,7 +231,9 @@ export class Chat {
     const occurrence = (this.#counts.get(id) ?? 0) + 1;
     const before = fate.told;
     if (before && before.mine === mine && before.author === author && before.text === p.text) return { ...before, text: "" };
+    this.#counts.delete(id);
     this.#counts.set(id, occurrence);
+    if (this.#counts.size > COUNTED) for (const old of [...this.#counts.keys()].slice(0, COUNTED / 2)) this.#counts.delete(old);
     const at = p.at > 0 ? p.at : fate.history ? 0 : Math.floor(now / 1000);
     fate.when = now;
     fate.told = { author, mine, text: p.text, occurrence, history: fate.history, at };
@@ -237,6 +265,7 @@ export class Chat {
     const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
     this.#owners.compare(shown.slice(-80));
     if (this.#turns(shown, m)) this.#timeline.reverse();
+    this.#top = (order === "up") !== this.#newestFirst;
     return this.#newestFirst ? shown.toReversed() : shown;
   }
 

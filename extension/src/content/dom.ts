@@ -3,6 +3,8 @@
 
 import { api } from "../shared/browser.ts";
 
+export type Root = Document | ShadowRoot;
+
 type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 
 /**
@@ -33,6 +35,23 @@ export function childrenOf(el: Element): Element[] {
   return [...el.children];
 }
 
+/** The first and the last child elements as rendered, most of them at most: all, where there are no more. */
+export function endsOf(el: Element, most: number): Element[] {
+  const around = shadowOf(el) ?? el;
+  if (around.childElementCount <= most) return childrenOf(el);
+  const first: Element[] = [];
+  const last: Element[] = [];
+  for (let e = around.firstElementChild; e && first.length < most / 2; e = e.nextElementSibling) first.push(e);
+  for (let e = around.lastElementChild; e && last.length < most / 2; e = e.previousElementSibling) last.push(e);
+  return [...first, ...last.reverse()];
+}
+
+/** How many child elements there are as rendered; not more than most are counted. */
+export function countOf(el: Element, most: number): number {
+  const n = (shadowOf(el) ?? el).childElementCount;
+  return n === 0 || n > most || !(el instanceof HTMLSlotElement) ? Math.min(n, most) : Math.min(childrenOf(el).length, most);
+}
+
 /** Child nodes as rendered. */
 export function nodesOf(el: Element): Iterable<Node> {
   const shadow = shadowOf(el);
@@ -59,8 +78,8 @@ export function contains(a: Element, el: Element): boolean {
 }
 
 /** All roots below a document or shadow root that may hold elements: itself and the shadow roots in it. */
-export function rootsIn(root: Document | ShadowRoot, limit = 20_000): (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [root];
+export function rootsIn(root: Root, limit = 20_000): Root[] {
+  const roots: Root[] = [root];
   let budget = limit;
   for (let i = 0; i < roots.length; i++) {
     for (const el of roots[i]!.querySelectorAll("*")) {

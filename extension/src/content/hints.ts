@@ -3,10 +3,11 @@
 // if there were none.
 
 import type { By } from "../shared/protocol.ts";
-import { contains, isVisible, parentOf, rootsIn, shadowOf } from "./dom.ts";
+import { contains, isVisible, parentOf, type Root, shadowOf } from "./dom.ts";
 import { cleanName } from "./names.ts";
 import type { Parsed } from "./roles.ts";
 import { join, leavesOf } from "./row.ts";
+import { MOST } from "./rows.ts";
 
 /** Where one client of a site keeps its messages, as CSS selectors; see rules/sites/README.md. */
 export interface Hint {
@@ -71,13 +72,16 @@ export class Site {
   }
 
   /** For the fields of the page, the lists that the profile's hints give them. */
-  pair(fields: HTMLElement[]): Map<HTMLElement, Element> {
-    this.#profile ??= this.#candidates.find((p) => document.querySelector(p.mark!)) ?? null;
+  pair(fields: HTMLElement[], roots: Root[]): Map<HTMLElement, Element> {
+    // All marks at once: each look through a large page costs.
+    if (!this.#profile && this.#candidates.length > 0 && document.querySelector(this.#candidates.map((p) => p.mark).join())) {
+      this.#profile = this.#candidates.find((p) => document.querySelector(p.mark!)) ?? null;
+    }
     const before = this.#lists;
     this.#lists = new Map();
     const out = new Map<HTMLElement, Element>();
     for (const hint of this.#profile?.hints ?? []) {
-      for (const list of rootsIn(document).flatMap((root) => [...root.querySelectorAll(hint.list)])) {
+      for (const list of roots.flatMap((root) => [...root.querySelectorAll(hint.list)])) {
         const fit = isVisible(list) ? fitOf(hint, list, before.get(list)) : null;
         const field = fit && nearest(list, fields);
         if (!field || out.has(field)) continue;
@@ -92,7 +96,7 @@ export class Site {
   /** The rows of a list, null when no hint gave it. */
   rows(list: Element): Element[] | null {
     const fit = this.#lists.get(list);
-    return fit ? within(list, fit.hint.row) : null;
+    return fit ? within(list, fit.hint.row, MOST) : null;
   }
 
   /** How a list is read, "" without a hint: when it changes, rows are to be read anew. */
@@ -152,9 +156,9 @@ function nearest(list: Element, fields: HTMLElement[]): HTMLElement | null {
   return null;
 }
 
-/** What fits below an element, in its shadow root as well; nothing within what fits already. */
-function within(el: Element, selector: string): Element[] {
-  const found = new Set([...el.querySelectorAll(selector), ...(shadowOf(el)?.querySelectorAll(selector) ?? [])]);
+/** What fits below an element, in its shadow root as well; nothing within what fits already. Of many, the last. */
+function within(el: Element, selector: string, most = Infinity): Element[] {
+  const found = new Set([...el.querySelectorAll(selector), ...(shadowOf(el)?.querySelectorAll(selector) ?? [])].slice(-most));
   return [...found].filter((f) => {
     for (let around = f.parentElement; around && around !== el; around = around.parentElement) if (found.has(around)) return false;
     return true;

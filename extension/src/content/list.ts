@@ -1,13 +1,15 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, contains, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
+import { childrenOf, contains, endsOf, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
 import { signatureOf } from "./row.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
 /** How many elements are looked at for one composer. */
 const BUDGET = 4000;
+/** Of so many children at most it is asked what they are: those at the ends. */
+const CHILDREN = 200;
 /** What a list must reach; a scrolled column with two rows does. */
 const ENOUGH = 6;
 
@@ -42,11 +44,11 @@ export function findList(composer: HTMLElement): Found | null {
   for (let depth = 0; depth < CLIMB; depth++) {
     const around = parentOf(inside);
     if (!around) break;
-    const queue = childrenOf(around).filter((c) => c !== inside);
+    const queue = endsOf(around, CHILDREN).filter((c) => c !== inside);
     for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
-      const children = childrenOf(el);
+      const children = endsOf(el, CHILDREN);
       const box = el.getBoundingClientRect();
       if (box.width + box.height === 0 && children.length > 0) {
         // A slot or another element without a box: what is in it counts.
@@ -76,7 +78,7 @@ const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="
 const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
 
 function scoreable(el: Element): boolean {
-  return rowsAmong(childrenOf(el)).length > 1;
+  return rowsAmong(endsOf(el, CHILDREN)).length > 1;
 }
 
 /** Whether a box lies above the composer's, or wholly below it, and overlaps it sideways by half. */

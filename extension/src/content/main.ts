@@ -12,7 +12,7 @@ import { composerOf } from "./composer.ts";
 import { foreignFrames } from "./frames.ts";
 import { Link } from "./link.ts";
 import { Page } from "./page.ts";
-import { Watch } from "./watch.ts";
+import { type Changes, Watch } from "./watch.ts";
 
 /** Texts kept in this tab's memory, to show which messages a reason rests on. */
 const MAX_TEXTS = 3000;
@@ -23,11 +23,11 @@ declare global {
 }
 
 function run(): void {
-  let page = new Page(profiles);
+  const watch = new Watch(look);
+  let page = new Page(profiles, watch.roots);
   let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
-  const watch = new Watch(look);
   const alerts = new Map<string, Alert>();
   const card = new Card({
     help: (branches) => void link.ask({ kind: "help", branches }),
@@ -57,7 +57,7 @@ function run(): void {
     speak(now.language, now.strings);
     if (now.off !== "" || now.discreet || forget) card.remove();
     if (forget || (before && before.off !== now.off)) {
-      page = new Page(profiles);
+      page = new Page(profiles, watch.roots);
       texts.clear();
       alerts.clear();
     }
@@ -77,11 +77,11 @@ function run(): void {
     }
   }
 
-  function look(changed: ReadonlySet<Node>): void {
+  function look(changes: Changes): void {
     if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
     if (!view) void settle(false);
     if (!view || view.off !== "") return;
-    for (const { conversation, messages } of page.look(changed, (el) => watch.company(el), again)) link.hear(conversation, messages);
+    for (const { conversation, messages } of page.look(changes.places, (el) => watch.company(el), again, changes.ago)) link.hear(conversation, messages);
     card.settle();
     report();
   }
@@ -94,7 +94,7 @@ function run(): void {
 
   function report(): void {
     if (reported === "") frames = foreignFrames(page.chats.length > 0);
-    const state = { state: view?.off || page.reading, ...page.by, frames };
+    const state = { state: view?.off || page.reading, ...page.by, frames, newest: page.newest };
     const now = JSON.stringify(state);
     if (now === reported) return;
     const begins = reported === "";

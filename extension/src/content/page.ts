@@ -4,7 +4,7 @@
 import type { By, Heard, Reading } from "../shared/protocol.ts";
 import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
-import { childrenOf, contains, rootsIn } from "./dom.ts";
+import { contains, countOf, type Root, rootsIn } from "./dom.ts";
 import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
 import { MOST } from "./watch.ts";
@@ -15,6 +15,10 @@ const SEARCH_EVERY = 700;
 const OPENING = 2500;
 /** How long a chat may be without a readable list before that is told, ms. */
 const PATIENCE = 6000;
+/** How long there may be rows that were not read yet before that is told, ms. */
+const FOLLOWING = 10_000;
+/** Looking for lists is broken off after so long and goes on the next time, ms. */
+const BUDGET = 15;
 
 export interface Batch {
   conversation: string;
@@ -33,9 +37,18 @@ export class Page {
   /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
   readonly #typing = new WeakMap<HTMLElement, Typing>();
 
-  /** profiles are those of the sites Vigie knows. */
-  constructor(profiles: readonly SiteProfile[]) {
+  readonly #roots: () => Root[];
+  /** With which field the next search begins. */
+  #next = 0;
+  /** What was to be read when a search had taken long. */
+  #put: { changed: ReadonlySet<Node>; ago: number } | null = null;
+  /** Since when it has been behind what the page shows; 0 when it is not. */
+  #behind = 0;
+
+  /** profiles are those of the sites Vigie knows, roots gives what fields and lists may stand in. */
+  constructor(profiles: readonly SiteProfile[], roots: () => Root[] = () => rootsIn(document)) {
     this.#site = new Site(profiles, origin);
+    this.#roots = roots;
   }
 
   /** What finds the messages, and the site whose profile that is or should be. */
@@ -47,20 +60,38 @@ export class Page {
     return this.#chats;
   }
 
-  /** Reads what is new on the page; see Watch for what changed and company are, and Chat for again. */
-  look(changed: ReadonlySet<Node>, company: (el: Element) => number, again: (ms: number) => void): Batch[] {
+  /** Reads what is new on the page; see Watch for what changed, company and ago are, and Chat for again. */
+  look(changed: ReadonlySet<Node>, company: (el: Element) => number, again: (ms: number) => void, ago = 0): Batch[] {
     const now = performance.now();
     const place = placeOf(location);
     const moved = place !== this.#place;
     this.#place = place;
-    this.#search(now, moved || this.#elsewhere(changed));
-    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, place, company, changed: changed.size >= MOST ? null : changed, again };
+    if (this.#put) {
+      changed = new Set([...this.#put.changed, ...changed]);
+      ago += this.#put.ago;
+      this.#put = null;
+    } else {
+      this.#search(now, moved || this.#elsewhere(changed));
+      if (performance.now() - now > BUDGET) {
+        // That was enough for one task.
+        this.#put = { changed, ago };
+        again(0);
+        return [];
+      }
+    }
+    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, ago, place, company, changed: changed.size >= MOST ? null : changed, again };
     const out: Batch[] = [];
     for (const chat of this.#chats) {
       const messages = chat.scan(moment);
       if (messages.length > 0) out.push({ conversation: `${chat.place} ${this.#chats.length > 1 ? chat.title : ""}`.trim(), messages });
     }
+    this.#behind = this.#chats.some((c) => c.behind) ? this.#behind || now : 0;
     return out;
+  }
+
+  /** Only the newest of a long list's messages are read. */
+  get newest(): boolean {
+    return this.#chats.some((c) => c.cut);
   }
 
   /** The row that shows a text of an author, if it is there. */
@@ -86,14 +117,14 @@ export class Page {
   }
 
   get reading(): Reading {
-    if (this.#chats.some((c) => c.sure)) return "reading";
+    if (this.#chats.some((c) => c.sure)) return this.#behind !== 0 && performance.now() - this.#behind > FOLLOWING ? "behind" : "reading";
     return this.#blind !== 0 && performance.now() - this.#blind > PATIENCE ? "unreadable" : "looking";
   }
 
   // Elements came near a list but not into it: it may not be the list.
   #elsewhere(changed: ReadonlySet<Node>): boolean {
     // A list of one or two rows may be a row, or what lists stand in.
-    if (changed.size > 0 && this.#chats.some((c) => childrenOf(c.list).length < 3)) return true;
+    if (changed.size > 0 && this.#chats.some((c) => countOf(c.list, 3) < 3)) return true;
     for (const place of changed) {
       if (place instanceof Element && this.#chats.some((c) => !c.list.contains(place) && place.contains(c.list))) return true;
     }
@@ -107,13 +138,23 @@ export class Page {
     this.#searched = now;
     const found: Chat[] = [];
     const taken = new Set<Element>();
-    const composers = rootsIn(document).flatMap((root) => composersIn(root));
-    const hinted = this.#site.pair(composers);
-    for (const composer of composers) {
+    const composers = this.#roots().flatMap((root) => composersIn(root));
+    const hinted = this.#site.pair(composers, this.#roots());
+    const first = this.#next;
+    this.#next = 0;
+    for (const [i, composer] of [...composers.slice(first), ...composers.slice(0, first)].entries()) {
       const known = this.#chats.find((c) => c.composer === composer);
+      if (i > 0 && performance.now() - now > BUDGET) {
+        this.#next ||= (first + i) % composers.length;
+        if (known && !taken.has(known.list)) {
+          taken.add(known.list);
+          found.push(known);
+        }
+        continue;
+      }
       const there = findList(composer);
       // What works is kept, rather than what stands around it.
-      const works = known !== undefined && known.list.isConnected && childrenOf(known.list).length > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
+      const works = known !== undefined && known.list.isConnected && countOf(known.list, 3) > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list || taken.has(list)) continue;
       const sure = hinted.has(composer) || (there?.sure ?? false);

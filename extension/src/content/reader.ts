@@ -8,11 +8,21 @@ import { Splitter, type Unit } from "./units.ts";
 
 /** How many rows are looked at to learn. */
 const SAMPLE = 60;
-/** How many of the newest rows are read, and at most how many in one go. */
-const MOST = 3000;
+/** Rows of a short list are all read in one go. */
+const SHORT = 40;
+/** Of a long one, so many at most, and no new one after so long, ms: reading one takes twice the time of finding its parts. */
 const AT_ONCE = 200;
+const BUDGET = 8;
+/** Sayings that are remembered to know quotations by. */
+const SAYINGS = 12_000;
 
 type Sided = Parsed & { side: Side };
+
+/** What a row says, and what had been learned when it was read; 0 when it has changed since. */
+interface Read {
+  messages: Sided[];
+  taught: number;
+}
 
 /** Reads a row by a site's profile, from what was found without. */
 export type Better = (row: Element, found: Parsed | null) => Parsed | null;
@@ -21,13 +31,20 @@ export class Reader {
   #splitter = new Splitter();
   #roles = new Roles();
   #sides = new Sides();
-  #cache = new Map<Element, Sided[]>();
+  #cache = new Map<Element, Read>();
+  /** There is something to be learned; its first half is. */
+  #due = false;
+  #half = false;
+  /** Rises with what is learned. */
+  #taught = 1;
   #sayings = new Sayings();
   #learned = 0;
   #last: Element | null = null;
 
   /** Whether there are rows that were not read yet. */
   more = false;
+  /** Whether there are rows that are to be read, or read once more. */
+  again = false;
 
   /** Whether names are written in the rows. */
   get named(): boolean {
@@ -40,41 +57,52 @@ export class Reader {
    * than what is found here.
    */
   read(rows: Element[], changed: ReadonlySet<Node> | null, better: Better | null): Sided[] {
-    const list = rows.length > MOST ? rows.slice(-MOST) : rows;
-    this.more = false;
-    const touched = this.#invalidate(list, changed);
+    const begun = performance.now();
+    const touched = this.#invalidate(rows, changed);
     // A short list teaches anew with every change: the first rows say little.
-    if (grown(rows.length, this.#learned) || (rows.length < 40 && touched) || (rows.length < 40 && rows.at(-1) !== this.#last)) this.#learn(rows);
+    if (grown(rows.length, this.#learned) || (rows.length < SHORT && (touched || rows.at(-1) !== this.#last))) this.#due = true;
+    if (this.#due) this.#learn(rows);
     this.#last = rows.at(-1) ?? null;
     const out: Sided[] = [];
-    const next = new Map<Element, Sided[]>();
-    // The newest first, when there is much to read.
-    const unread: { row: Element; units: Unit[] }[] = [];
-    for (let i = list.length - 1; i >= 0; i--) {
-      const row = list[i]!;
-      const messages = this.#cache.get(row);
-      if (messages) next.set(row, messages);
-      else if (unread.length < AT_ONCE) unread.push({ row, units: this.#splitter.split(row) });
-      else this.more = true;
+    const next = new Map<Element, Read>();
+    // What is new comes first, then what changed, then what is known better by now; the newest of each before.
+    const wanted: [Element[], Element[], Element[]] = [[], [], []];
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const row = rows[i]!;
+      const read = this.#cache.get(row);
+      if (read) next.set(row, read);
+      if (read?.taught !== this.#taught) wanted[!read ? 0 : read.taught === 0 ? 1 : 2].push(row);
     }
+    const unread: { row: Element; units: Unit[] }[] = [];
+    for (const row of wanted.flat()) {
+      if (this.#half) break;
+      if (rows.length >= SHORT && unread.length > 0 && (unread.length >= AT_ONCE || performance.now() - begun > BUDGET)) break;
+      unread.push({ row, units: this.#splitter.split(row) });
+    }
+    this.more = unread.length < wanted[0].length;
+    this.again = this.#half || unread.length < wanted.flat().length;
     // Quotations are told by what others say: all are looked at before.
     for (const { units } of unread) for (const u of units) this.#sayings.add(u);
     for (const { row, units } of unread) {
       for (const u of units) this.#sayings.mark(u, this.#roles.isMain);
       let messages = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
       if (better) messages = [better(row, messages[0] ?? null)].filter((p) => p !== null);
-      next.set(row, messages.map((p) => ({ ...p, side: this.#sides.two ? this.#sides.of(gapsOf(p.box, row)) : "" })));
+      next.set(row, { messages: messages.map((p) => ({ ...p, side: this.#sides.two ? this.#sides.of(gapsOf(p.box, row)) : "" })), taught: this.#taught });
     }
-    for (const row of list) out.push(...(next.get(row) ?? []));
+    for (const row of rows) out.push(...(next.get(row)?.messages ?? []));
     this.#cache = next;
-    if (this.#sayings.size > 4 * MOST) this.#sayings = new Sayings();
+    if (this.#sayings.size > SAYINGS) this.#sayings = new Sayings();
     return out;
   }
 
+  // From a long list it is learned in two goes.
   #learn(rows: Element[]): void {
-    this.#learned = rows.length;
     const sample = rows.slice(-SAMPLE);
-    this.#splitter.learn(sample);
+    if (!this.#half) this.#splitter.learn(sample);
+    this.#half = rows.length >= SHORT && !this.#half;
+    if (this.#half) return;
+    this.#due = false;
+    this.#learned = rows.length;
     const units: Unit[] = sample.flatMap((row) => this.#splitter.split(row));
     this.#sayings = new Sayings();
     for (const u of units) this.#sayings.add(u);
@@ -82,22 +110,23 @@ export class Reader {
     this.#roles.learn(units);
     const parsed = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
     this.#sides.learn(parsed.map((p) => ({ author: p.author, gaps: p.box.isConnected ? gapsOf(p.box, p.top) : null })));
-    this.#cache.clear();
+    this.#taught++;
   }
 
   #invalidate(rows: Element[], changed: ReadonlySet<Node> | null): boolean {
     if (changed === null) {
-      this.#cache.clear();
+      this.#taught++;
       return true;
     }
     if (changed.size === 0) return false;
     let touched = false;
-    const among = new Set(rows);
+    const among = rows.length < SHORT ? new Set(rows) : this.#cache;
     for (const node of changed) {
       let el: Element | null = node instanceof Element ? node : node.parentNode instanceof ShadowRoot ? node.parentNode.host : node instanceof ShadowRoot ? node.host : node.parentElement;
       for (let i = 0; el && i < 40; i++) {
         if (among.has(el)) {
-          this.#cache.delete(el);
+          const read = this.#cache.get(el);
+          if (read) read.taught = 0;
           touched = true;
           break;
         }

@@ -20,6 +20,9 @@ export interface Entry<T extends Shown> {
   place: "end" | "before" | "between" | "edited";
 }
 
+/** So many messages are remembered; beyond, those that are not shown any more are dropped, the oldest first. */
+const KEPT = 6000;
+
 /** How far around a known message a run of unknown ones is looked for. */
 const REACH = 400;
 
@@ -38,6 +41,21 @@ export class Timeline<T extends Shown> {
   clear(): void {
     this.#entries = [];
     this.#at.clear();
+  }
+
+  /** Drops what is too much to remember, and tells what that was. */
+  trim(): Entry<T>[] {
+    if (this.#entries.length <= KEPT * 1.2) return [];
+    const shown = new Set(this.#at.values());
+    let over = this.#entries.length - KEPT;
+    const dropped: Entry<T>[] = [];
+    this.#entries = this.#entries.filter((e) => {
+      if (over <= 0 || shown.has(e)) return true;
+      over--;
+      dropped.push(e);
+      return false;
+    });
+    return dropped;
   }
 
   /** What one of the list's children shows now, in its order. */

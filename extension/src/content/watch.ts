@@ -1,34 +1,53 @@
 // Notices when the page changes, waits until it has settled for a moment, and
-// then looks once, so that a page's own work is never held up by ours.
+// then looks once, so that a page's own work is never held up by ours. However
+// much a page changes, looking takes a bounded share of its time.
 
-import { rootsIn, shadowOf } from "./dom.ts";
+import { type Root } from "./dom.ts";
+import { Roots } from "./roots.ts";
 
 /** How long the page has to be quiet, and how long a look is put off at most, ms. */
 const SETTLE = 50;
 const AT_MOST = 100;
+/** After the page was drawn its layout need not be computed for us; where it is not drawn, no longer is waited, ms. */
+const FRAME = 250;
+/** What looking may take of the page's time, and the longest pause that follows from it, ms. */
+const SHARE = 0.2;
+const LONGEST = 2000;
 
 /** More changed places than this at once are not told apart. */
-export const MOST = 5000;
+export const MOST = 1000;
+/** So many elements that come in one task are a crowd, whose members are not noted one by one. */
+const CROWD = 2000;
 
 const OBSERVED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
+/** What happened since the last look. */
+export interface Changes {
+  /** Where something changed: nodes of the page. */
+  places: ReadonlySet<Node>;
+  /** How long ago the first of it happened, ms. */
+  ago: number;
+}
+
 export class Watch {
-  readonly #look: (changed: ReadonlySet<Node>) => void;
+  readonly #look: (changes: Changes) => void;
   readonly #observer = new MutationObserver((records) => this.#changed(records));
-  readonly #roots = new WeakSet<Node>();
+  readonly #roots = new Roots((root) => this.#observer.observe(root, OBSERVED));
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawing = false;
   #since = 0;
-  /** Where something changed since the last look. */
+  /** Before this no other look. */
+  #free = 0;
   #places = new Set<Node>();
   #stopped = false;
   readonly #arrived = new WeakMap<Node, number>();
 
-  constructor(look: (changed: ReadonlySet<Node>) => void) {
+  constructor(look: (changes: Changes) => void) {
     this.#look = look;
   }
 
   start(): void {
-    this.#observe(rootsIn(document));
+    this.#roots.work();
     this.soon();
   }
 
@@ -38,19 +57,44 @@ export class Watch {
     clearTimeout(this.#timer);
   }
 
+  /** The roots there are to look in. */
+  readonly roots = (): Root[] => this.#roots.all();
+
   /** Looks as soon as the page has settled. */
   soon(): void {
-    if (this.#stopped) return;
+    if (this.#stopped || this.#drawing) return;
     const now = performance.now();
     if (this.#timer === undefined) this.#since = now;
     else clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(SETTLE, this.#since + AT_MOST - now));
-    this.#timer = setTimeout(() => {
+    const wait = Math.max(0, Math.min(SETTLE, this.#since + AT_MOST - now), this.#free - now);
+    this.#timer = setTimeout(() => this.#afterFrame(), wait);
+  }
+
+  #afterFrame(): void {
+    this.#drawing = true;
+    let done = false;
+    const look = (): void => {
+      if (done) return;
+      done = true;
+      this.#drawing = false;
+      clearTimeout(this.#timer);
       this.#timer = undefined;
-      const places = this.#places;
-      this.#places = new Set();
-      if (!this.#stopped) this.#look(places);
-    }, wait);
+      if (!this.#stopped) this.#now();
+    };
+    const visible = document.visibilityState === "visible";
+    this.#timer = setTimeout(look, visible ? FRAME : 0);
+    if (visible) requestAnimationFrame(() => setTimeout(look));
+  }
+
+  #now(): void {
+    const begin = performance.now();
+    const places = this.#places;
+    this.#places = new Set();
+    const more = this.#roots.work();
+    this.#look({ places, ago: begin - this.#since });
+    const end = performance.now();
+    this.#free = end + Math.min((end - begin) * (1 / SHARE - 1), LONGEST);
+    if (more) this.soon();
   }
 
   /** How many elements came to the same place together with this one; 0 when it was there before. */
@@ -59,41 +103,28 @@ export class Watch {
   }
 
   #changed(records: MutationRecord[]): void {
-    const together = new Map<Node, number>();
-    for (const r of records) {
+    const together = new Map<Node, Element[]>();
+    let came = 0;
+    for (const { target, addedNodes } of records) {
+      if (this.#places.size < MOST) this.#places.add(target);
+      if (addedNodes.length === 0) continue;
+      came += addedNodes.length;
+      const all = together.get(target) ?? [];
+      together.set(target, all);
+      if (came > CROWD) {
+        this.#roots.anew();
+        continue;
+      }
       // Frameworks put comments and blanks between the rows.
-      const elements = [...r.addedNodes].filter((n) => n instanceof Element).length;
-      together.set(r.target, (together.get(r.target) ?? 0) + elements);
+      for (const node of addedNodes) if (node instanceof Element) all.push(node);
     }
-    // Shadow roots that came with new elements have to be watched as well.
-    for (const r of records) {
-      if (this.#places.size < MOST) this.#places.add(r.target);
-      for (const node of r.addedNodes) {
-        this.#arrived.set(node, together.get(r.target)!);
-        if (node instanceof Element && (node.localName.includes("-") || node.firstElementChild || node.shadowRoot)) {
-          this.#observe(rootsBelow(node));
-        }
+    for (const all of together.values()) {
+      for (const el of all) {
+        this.#arrived.set(el, all.length);
+        // Shadow roots that come with new elements have to be watched as well.
+        if (el.localName.includes("-") || el.firstElementChild || el.firstChild === null) this.#roots.came(el);
       }
     }
     this.soon();
   }
-
-  #observe(roots: Iterable<Node>): void {
-    for (const root of roots) {
-      if (this.#roots.has(root)) continue;
-      this.#roots.add(root);
-      this.#observer.observe(root, OBSERVED);
-    }
-  }
-}
-
-/** The shadow roots at and below an element. */
-function rootsBelow(el: Element): ShadowRoot[] {
-  const holder = shadowOf(el);
-  const out = holder ? (rootsIn(holder) as ShadowRoot[]) : [];
-  for (const child of el.querySelectorAll("*")) {
-    const root = shadowOf(child);
-    if (root) out.push(...(rootsIn(root) as ShadowRoot[]));
-  }
-  return out;
 }

@@ -18,6 +18,9 @@ function paragraphs(state: PageState, until: number): HTMLElement[] {
   if (state.core === "failed") out.push(problem(t("popupCoreFailed")));
   if (until > 0) out.push(problem(t("popupPaused", new Date(until).toLocaleString(language(), { weekday: "long", hour: "2-digit", minute: "2-digit" }))));
   switch (state.reading) {
+    case "behind":
+      out.push(problem(t("popupBehind")), h("p", { class: "soft" }, t("popupRead", String(state.read))));
+      break;
     case "reading":
       out.push(h("p", {}, t("popupReading")), h("p", { class: "soft" }, t("popupRead", String(state.read))));
       if (state.language === "other") out.push(problem(t("popupForeign")));
@@ -37,6 +40,7 @@ function paragraphs(state: PageState, until: number): HTMLElement[] {
     case "absent":
       out.push(h("p", {}, t("popupAbsent")), sitesButton("popupSites"));
   }
+  if (state.newest) out.push(h("p", { class: "soft" }, t("popupNewest")));
   if (state.missing.length > 0) out.push(problem(t("popupMissing", state.missing.join(", "))), sitesButton("popupAllow"));
   return out;
 }

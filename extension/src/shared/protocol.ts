@@ -64,6 +64,7 @@ export interface AlertReason {
 export type Reading =
   | "looking" // no chat found on the page
   | "reading" // a chat is being read
+  | "behind" // a chat is being read, but the page changes too fast to read all of it
   | "unreadable" // there is a chat, but its messages cannot be found
   | Exclude<Off, "">; // not read at present, because somebody said so
 
@@ -73,7 +74,7 @@ export type By = "profile" | "generic" | "degraded";
 export type Request =
   | { kind: "heard"; conversation: string; messages: Heard[] }
   | { kind: "told"; stranger: string; level: Level; signs: Sign[] }
-  | { kind: "reading"; state: Reading; begins: boolean; by: By; site: string; frames: string[] }
+  | { kind: "reading"; state: Reading; begins: boolean; by: By; site: string; frames: string[]; newest: boolean }
   | { kind: "page"; tab: number }
   | { kind: "noticed"; private: boolean }
   | { kind: "try"; text: string }
@@ -196,6 +197,8 @@ export interface PageState {
   profile: string;
   /** Frames of other sites that are not read, as match patterns. */
   frames: string[];
+  /** Of a long list only the newest messages are read. */
+  newest: boolean;
 }
 
 /** A stranger about whom something was noticed in this browser session. */
