@@ -69,13 +69,19 @@ export class Judge {
           return otherwise;
         });
       for (const m of messages) {
-        const id = await memory.fingerprint("message", conversation, m.mine ? "me" : plainName(m.author), String(m.occurrence), m.text);
+        if (m.was !== undefined) {
+          await this.#renamed(memory, conversation, m.was, m.author);
+          judged.push({ n: m.n, id: "", level: Level.none, signs: [] });
+          continue;
+        }
+        const name = memory.nameOf(conversation, plainName(m.author));
+        const id = await memory.fingerprint("message", conversation, m.mine ? "me" : name, String(m.occurrence), m.text);
         const known = memory.seen(conversation, id);
         if (m.mine) {
           if (!known) await unlessTrapped(this.#me(memory, conversation, m), undefined);
           judged.push({ n: m.n, id: "", level: Level.none, signs: [] });
         } else {
-          const key = await memory.fingerprint("stranger", conversation, plainName(m.author));
+          const key = await memory.fingerprint("stranger", conversation, name);
           const s = memory.stranger(key) ?? memory.add(key, conversation, m.author, place.site);
           const signs = known ? [] : await unlessTrapped(this.#peer(memory, s, id, m), []);
           touched.set(key, s);
@@ -138,6 +144,18 @@ export class Judge {
       memory.touch(s);
       await memory.save();
     });
+  }
+
+  // Who takes another name is still the same person; one about whom something
+  // was noticed under that name already is somebody else.
+  async #renamed(memory: Memory, conversation: string, was: string, name: string): Promise<void> {
+    const [from, to] = [memory.nameOf(conversation, plainName(was)), plainName(name)];
+    const s = memory.stranger(await memory.fingerprint("stranger", conversation, from));
+    const other = memory.stranger(await memory.fingerprint("stranger", conversation, to));
+    if (!s || (other && other !== s && other.level > Level.none)) return;
+    memory.rename(conversation, to, from);
+    s.name = name;
+    memory.touch(s);
   }
 
   async #me(memory: Memory, conversation: string, m: Heard): Promise<void> {

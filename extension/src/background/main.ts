@@ -195,18 +195,20 @@ function hostsOf({ tab, url, origin }: chrome.runtime.MessageSender): string[] {
 
 async function heard(request: Request & { kind: "heard" }, sender: chrome.runtime.MessageSender): Promise<Answers["heard"]> {
   const tabId = sender.tab?.id;
-  const site = new URL(sender.url ?? sender.origin ?? "about:blank").host;
+  // An empty frame that a page wrote into has the page's origin.
+  const address = [sender.url, sender.origin, sender.tab?.url].find((u) => u?.startsWith("http")) ?? "";
+  const site = address === "" ? "" : new URL(address).host;
   const view = await control.view(hostsOf(sender));
   if (view.off !== "") return { judged: [], alerts: [] };
   try {
     const { judged, findings, strangers, skipped } = await judge.heard({ site, conversation: request.conversation, private: sender.tab?.incognito ?? false }, request.messages);
     if (tabId !== undefined) {
-      const others = request.messages.filter((m) => !m.mine).length;
+      const others = request.messages.filter((m) => !m.mine && m.was === undefined).length;
       const level = Math.max(Level.none, ...strangers.map((s) => s.level)) as Level;
       await tabs.heard(tabId, others, level, strangers.at(-1)?.lang ?? 0);
       if (skipped > 0) await tabs.failed(tabId);
     }
-    return { judged, alerts: view.discreet ? [] : findings.map((f) => advise(f, view, sender.url ?? "")) };
+    return { judged, alerts: view.discreet ? [] : findings.map((f) => advise(f, view, address)) };
   } catch (error) {
     if (tabId !== undefined) await tabs.failed(tabId);
     throw error;

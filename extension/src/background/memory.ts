@@ -33,17 +33,22 @@ export interface Stranger {
   used: number;
 }
 
+/** Of so many conversations it is remembered who took another name, and of so many names in each. */
+const MAX_RENAMED = 100;
 const MAX_STRANGERS = 400;
 /** Fingerprints are kept in rows of this many, so that a write stays small. */
 const ROW = 200;
 const MAX_ROWS = 30;
 
 const strangerKey = (key: string) => `s:${key}`;
+const namesKey = (conversation: string) => `n:${conversation}`;
 const rowKey = (conversation: string, row: number) => `f:${conversation}:${row}`;
 
 export class Memory {
   #strangers = new Map<string, Stranger>();
   #seen = new Map<string, { rows: string[][]; all: Set<string>; first: number }>();
+  /** By conversation: names that people took, with those they bore at first. */
+  #names = new Map<string, Record<string, string>>();
   #dirty = new Set<string>();
   #salt = "";
   #clock = 0;
@@ -55,6 +60,7 @@ export class Memory {
     for (const [key, value] of Object.entries(all)) {
       if (key === "salt") memory.#salt = value as string;
       else if (key.startsWith("s:")) memory.#strangers.set(key.slice(2), value as Stranger);
+      else if (key.startsWith("n:")) memory.#names.set(key.slice(2), value as Record<string, string>);
       else if (key.startsWith("f:")) memory.#restoreRow(key, value as string[]);
     }
     for (const s of memory.#strangers.values()) memory.#clock = Math.max(memory.#clock, s.used);
@@ -94,8 +100,26 @@ export class Memory {
       this.#seen.delete(conversation);
       drop.push(...Object.keys(seen.rows).map((row) => rowKey(conversation, Number(row))));
     }
+    for (const conversation of this.#names.keys()) {
+      if (!f(conversation)) continue;
+      this.#names.delete(conversation);
+      drop.push(namesKey(conversation));
+    }
     for (const key of drop) this.#dirty.delete(key);
     await api.storage.session.remove(drop);
+  }
+
+  /** The name under which whoever has this one was first heard in a conversation; both plain. */
+  nameOf(conversation: string, name: string): string {
+    return this.#names.get(conversation)?.[name] ?? name;
+  }
+
+  /** Who was first heard under a name has another now; both plain. */
+  rename(conversation: string, name: string, first: string): void {
+    const { [name]: _, ...others } = this.#names.get(conversation) ?? {};
+    const kept = Object.entries(others).slice(1 - MAX_RENAMED);
+    this.#names.set(conversation, Object.fromEntries([...kept, ...(name === first ? [] : [[name, first]])]));
+    this.#dirty.add(namesKey(conversation));
   }
 
   stranger(key: string): Stranger | undefined {
@@ -156,6 +180,8 @@ export class Memory {
       if (key.startsWith("s:")) {
         const s = this.#strangers.get(key.slice(2));
         if (s) items[key] = s;
+      } else if (key.startsWith("n:")) {
+        items[key] = this.#names.get(key.slice(2)) ?? {};
       } else {
         const at = key.lastIndexOf(":");
         items[key] = this.#rows(key.slice(2, at)).rows[Number(key.slice(at + 1))] ?? [];
@@ -176,6 +202,10 @@ export class Memory {
         this.#strangers.delete(s.key);
         drop.push(strangerKey(s.key));
       }
+    }
+    for (const conversation of [...this.#names.keys()].slice(0, -MAX_RENAMED)) {
+      this.#names.delete(conversation);
+      drop.push(namesKey(conversation));
     }
     for (const [conversation, seen] of this.#seen) {
       for (; seen.rows.length - seen.first > MAX_ROWS; seen.first++) {

@@ -30,7 +30,8 @@ export async function register(): Promise<boolean> {
     matches,
     allFrames: true,
     matchOriginAsFallback: true,
-    runAt: "document_idle",
+    // In Firefox the card has to listen before the page does: card/guard.ts.
+    runAt: "explicitOriginalTarget" in Event.prototype ? "document_start" : "document_idle",
     persistAcrossSessions: true,
   };
   if (existing.length > 0) await api.scripting.updateContentScripts([script]);

@@ -6,10 +6,13 @@ import { Level } from "../../../wasm/js/core.ts";
 import { branchesOf } from "../help/branch.ts";
 import { t } from "../shared/browser.ts";
 import type { Alert, Branch } from "../shared/protocol.ts";
+import { ours } from "../content/dom.ts";
 import css from "./card.css";
 import { h } from "./element.ts";
+import { keepFor } from "./guard.ts";
 import { Pace } from "./pace.ts";
 import { place } from "./place.ts";
+import { veil } from "./veil.ts";
 import { type Acts, announcement, button, heading, type View, viewOf } from "./views.ts";
 
 const PRIVATE_EVENTS = [
@@ -44,6 +47,7 @@ export class Card {
   #alert: Alert | null = null;
   #view: View = "warning";
   #returns = RETURNS;
+  #veil: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #sizes = new ResizeObserver(() => this.settle());
   readonly #guard = new MutationObserver(() => this.#comeBack());
@@ -84,7 +88,9 @@ export class Card {
     clearTimeout(this.#timer);
     this.#guard.disconnect();
     this.#sizes.disconnect();
+    this.#veil?.disconnect();
     this.#host?.remove();
+    keepFor(null);
     this.#host = this.#root = this.#box = this.#alert = null;
     removeEventListener("keydown", this.#key, true);
     removeEventListener("resize", this.#resized);
@@ -110,9 +116,15 @@ export class Card {
     this.#box = h("div", { class: "box", popover: "manual" });
     this.#root.append(this.#box);
     this.#dress(this.#root);
+    if (this.#mode === "closed") {
+      ours.add(this.#host);
+      this.#veil = veil(this.#box);
+      keepFor(this.#host, this.#key);
+    }
     this.#attach();
     this.#sizes.observe(this.#box);
     this.#guard.observe(document.documentElement, { childList: true });
+    this.#guard.observe(this.#host, { attributes: true });
     addEventListener("keydown", this.#key, true);
     addEventListener("resize", this.#resized);
   }
@@ -136,6 +148,8 @@ export class Card {
   }
 
   #comeBack(): void {
+    // What a page writes on the element could take the card's keys and clicks away.
+    for (const { name } of [...(this.#host?.attributes ?? [])]) this.#host!.removeAttribute(name);
     if (!this.#host || this.#host.isConnected || this.#returns-- <= 0) return;
     this.#attach();
   }

@@ -6,6 +6,7 @@ import { Level } from "../../../wasm/js/core.ts";
 import { t } from "../shared/browser.ts";
 import type { Alert, AlertReason } from "../shared/protocol.ts";
 import { h } from "./element.ts";
+import { byPerson } from "./guard.ts";
 import { marked } from "./marked.ts";
 import { advice, readySentence } from "./words.ts";
 
@@ -44,7 +45,7 @@ export function viewOf(view: View, alert: Alert, acts: Acts): HTMLElement[] {
 export function button(label: string, act: () => void, attributes: Record<string, string> = {}): HTMLButtonElement {
   const b = h("button", { type: "button", ...attributes }, label);
   b.addEventListener("click", (event) => {
-    if (event.isTrusted) act();
+    if (byPerson(event)) act();
   });
   return b;
 }

@@ -200,7 +200,7 @@ export class Chat {
     if (this.sure) return told;
     // Where nobody else writes while the page is open there is nothing to read.
     this.#waiting.push(...told);
-    if (!told.some((t) => !t.history && !t.mine)) return [];
+    if (!told.some((t) => !t.history && !t.mine && t.was === undefined)) return [];
     this.sure = true;
     return this.#waiting.splice(0);
   }
@@ -209,6 +209,10 @@ export class Chat {
     const fate = this.#fates.get(entry);
     const p = entry.message;
     if (!fate) return null;
+    if (p.was !== undefined) {
+      fate.told = { author: p.author, was: p.was, mine: false, text: p.text, occurrence: 1, history: fate.history, at: 0 };
+      return fate.told;
+    }
     const author = p.author || p.carried;
     const twin = fate.history || fate.told ? null : this.#twin(entry, now);
     if (twin && !entry.message.el.isConnected) {
@@ -263,7 +267,7 @@ export class Chat {
       return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Known;
     });
     const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
-    this.#owners.compare(shown.slice(-80));
+    this.#owners.compare(shown.slice(-80).filter((p) => p.was === undefined));
     if (this.#turns(shown, m)) this.#timeline.reverse();
     this.#top = (order === "up") !== this.#newestFirst;
     return this.#newestFirst ? shown.toReversed() : shown;
@@ -289,8 +293,9 @@ export class Chat {
     const sides = shown.map((p) => (p.side === "start" || p.side === "end" ? p.side : this.#owners.looks(p)));
     // On a side where only one person is ever named, all is that person's.
     const names = new Map<string, Set<string>>();
-    shown.forEach((p, i) => p.author !== "" && names.set(sides[i]!, (names.get(sides[i]!) ?? new Set()).add(p.author)));
+    shown.forEach((p, i) => p.author !== "" && p.was === undefined && names.set(sides[i]!, (names.get(sides[i]!) ?? new Set()).add(p.author)));
     return shown.filter((p, i) => {
+      if (p.was !== undefined) return true;
       const now = sides[i]!;
       // What is built otherwise and stands on no side is nobody's.
       if (!p.plain && p.author === "" && (p.side === "centre" || (p.side === "" && now === "unknown" && this.#reader.named && last === ""))) return false;
@@ -313,7 +318,7 @@ export class Chat {
     let author = "";
     for (const row of down ? rows : rows.toReversed()) {
       const media = mediaIn(row);
-      const lines = this.#timeline.among(row).map((entry) => {
+      const lines = this.#timeline.among(row).filter((entry) => entry.message.was === undefined).map((entry) => {
         const p = entry.message;
         const told = this.#fates.get(entry)?.told;
         author = told?.author || p.author || p.carried || author;

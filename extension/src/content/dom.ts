@@ -3,6 +3,9 @@
 
 import { api } from "../shared/browser.ts";
 
+/** Elements of Vigie's own, which are no part of the page. */
+export const ours = new WeakSet<Element>();
+
 export type Root = Document | ShadowRoot;
 
 type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -14,6 +17,7 @@ type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
  */
 export function shadowOf(el: Element): ShadowRoot | null {
   if (el.shadowRoot) return el.shadowRoot;
+  if (ours.has(el)) return null;
   if (!el.localName.includes("-") && !(el.localName === "div" && el.firstChild === null)) return null;
   try {
     const closed = (el as WithShadow).openOrClosedShadowRoot;

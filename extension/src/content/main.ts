@@ -4,6 +4,7 @@
 
 import profiles from "vigie:hints";
 import { Card } from "../card/card.ts";
+import { guard, unguard } from "../card/guard.ts";
 import { api, speak } from "../shared/browser.ts";
 import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
 import { patternOf } from "../shared/origins.ts";
@@ -132,7 +133,13 @@ function run(): void {
   // without touching them.
   const typing = (event: Event): void => page.typed(composerOf(event));
   const events = ["input", "keydown", "keyup", "click", "submit"] as const;
+  const listen = (): void => {
+    for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
+  };
   const every = setInterval(() => {
+    // A page that writes itself anew throws away who listens there.
+    guard();
+    listen();
     frames = foreignFrames(page.chats.length > 0);
     watch.soon();
   }, 2000);
@@ -143,17 +150,21 @@ function run(): void {
     clearTimeout(waking);
     for (const e of events) removeEventListener(e, typing, true);
     card.remove();
+    unguard();
     api.runtime.onMessage?.removeListener(told);
     globalThis.vigieRuns = false;
   }
 
   api.runtime.onMessage.addListener(told);
   void settle(false);
-  for (const e of events) addEventListener(e, typing, { capture: true, passive: true });
+  listen();
   watch.start();
 }
 
 if (!globalThis.vigieRuns) {
   globalThis.vigieRuns = true;
-  run();
+  guard();
+  // Where it came before the page, it waits for that.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(run), { once: true });
+  else run();
 }

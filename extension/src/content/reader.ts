@@ -1,6 +1,7 @@
 // Turns a list's children into messages, learning from them together, and
 // remembers each until something in it changes.
 
+import { renameOf } from "./renames.ts";
 import { type Parsed, Roles } from "./roles.ts";
 import { Sayings } from "./quotes.ts";
 import { gapsOf, type Side, Sides } from "./sides.ts";
@@ -85,7 +86,7 @@ export class Reader {
     for (const { units } of unread) for (const u of units) this.#sayings.add(u);
     for (const { row, units } of unread) {
       for (const u of units) this.#sayings.mark(u, this.#roles.isMain);
-      let messages = units.map((u) => this.#roles.parse(u)).filter((p) => p !== null);
+      let messages = units.map((u) => this.#roles.parse(u) ?? renameOf(u)).filter((p) => p !== null);
       if (better) messages = [better(row, messages[0] ?? null)].filter((p) => p !== null);
       next.set(row, { messages: messages.map((p) => ({ ...p, side: this.#sides.two ? this.#sides.of(gapsOf(p.box, row)) : "" })), taught: this.#taught });
     }

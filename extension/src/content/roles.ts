@@ -22,6 +22,8 @@ export interface Parsed {
   plain: boolean;
   /** Seconds of the Unix epoch, 0 when the page does not say. */
   at: number;
+  /** The name its author bore before: this is no message, but the page's news of another name. */
+  was?: string;
   /** Whose it is, where the site's profile tells. */
   whose?: "mine" | "theirs";
 }

@@ -10,6 +10,8 @@ export interface Heard {
   /** Number within the document, to match the answer. */
   n: number;
   author: string;
+  /** The name the author bore before, when this is no message but the page's news of that. */
+  was?: string;
   mine: boolean;
   text: string;
   /** The how-many-th message of this author with this very text, from 1. */

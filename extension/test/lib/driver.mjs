@@ -79,6 +79,23 @@ export async function launch(name, { lang = "fr", extension = join(DIST, `test-$
   return driver;
 }
 
+// The card's text is generated; while f looks, it stands there as text.
+function unveiled(root, f) {
+  const spans = [...root.querySelectorAll("[data-t]")].map((span) => [span, span.dataset.t]);
+  for (const [span, text] of spans) {
+    span.removeAttribute("data-t");
+    span.append(text);
+  }
+  try {
+    return f(root);
+  } finally {
+    for (const [span, text] of spans) {
+      span.replaceChildren();
+      span.dataset.t = text;
+    }
+  }
+}
+
 class Driver {
   constructor(browser, id, dir) {
     this.browser = browser;
@@ -227,7 +244,7 @@ class Chrome extends Driver {
       if (!host) return null;
       const { object } = await cdp.send("DOM.resolveNode", { backendNodeId: host.shadowRoots[0].backendNodeId });
       const { result } = await cdp.send("Runtime.callFunctionOn", {
-        objectId: object.objectId, returnByValue: true, functionDeclaration: `function () { return (${f})(this); }`,
+        objectId: object.objectId, returnByValue: true, functionDeclaration: `function () { return (${unveiled})(this, ${f}); }`,
       });
       return result.value;
     } finally {
@@ -324,7 +341,7 @@ class Firefox extends Driver {
     const root = (result.result?.value?.children ?? []).map((c) => c.value?.shadowRoot).find((s) => s?.value?.mode === "closed");
     if (!root) return null;
     const answer = await this.bidi.send("script.callFunction", {
-      functionDeclaration: `(root) => JSON.stringify((${f})(root))`, awaitPromise: false, target: { context },
+      functionDeclaration: `(root) => JSON.stringify((${unveiled})(root, ${f}))`, awaitPromise: false, target: { context },
       arguments: [{ type: "node", sharedId: root.sharedId }],
     });
     if (answer.result.type === "exception") throw new Error(answer.result.exceptionDetails.text);
