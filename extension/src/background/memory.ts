@@ -197,8 +197,10 @@ export class Memory {
   #evict(): string[] {
     const drop: string[] = [];
     if (this.#strangers.size > MAX_STRANGERS) {
-      const order = this.strangers().sort((a, b) => Number(b.level > 0) - Number(a.level > 0) || b.used - a.used);
-      for (const s of order.slice(MAX_STRANGERS * 0.9)) {
+      // A page that names hundreds of people pushes out its own, not those of other sites.
+      const site = largest(this.#strangers.values());
+      const order = this.strangers().filter((s) => s.site === site).sort((a, b) => Number(b.level > 0) - Number(a.level > 0) || b.used - a.used);
+      for (const s of order.slice(order.length - (this.#strangers.size - MAX_STRANGERS * 0.9))) {
         this.#strangers.delete(s.key);
         drop.push(strangerKey(s.key));
       }
@@ -216,6 +218,13 @@ export class Memory {
     }
     return drop;
   }
+}
+
+/** The site with the most strangers. */
+function largest(strangers: Iterable<Stranger>): string {
+  const count = new Map<string, number>();
+  for (const { site } of strangers) count.set(site, (count.get(site) ?? 0) + 1);
+  return [...count].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 /**

@@ -92,11 +92,16 @@ function alike(a: string, b: string): boolean {
   return common > 0.5 * Math.max(pairs.size, b.length - 1);
 }
 
+/** Of so many letters a text is nobody else's by chance; so many are remembered for as long as the page is open. */
+const TELLING = 16;
+const SAID = 500;
+
 /** Remembers what is typed in one composer, for the moment it takes to show up. */
 export class Typing {
   readonly #el: HTMLElement;
   #now = "";
   #sent: Sent[] = [];
+  readonly #said = new Set<string>();
 
   constructor(el: HTMLElement) {
     this.#el = el;
@@ -109,6 +114,8 @@ export class Typing {
     if (this.#now !== "" && text !== this.#now && !text.startsWith(this.#now.slice(0, -1)) && !this.#now.startsWith(text || "\u0000")) {
       this.#sent.push(new Sent(this.#now, now));
       if (this.#sent.length > 12) this.#sent.shift();
+      if (this.#now.length >= TELLING) this.#said.add(this.#now);
+      for (const old of this.#said) if (this.#said.size > SAID) this.#said.delete(old);
     }
     this.#now = text;
   }
@@ -125,6 +132,11 @@ export class Typing {
   doubles(message: string, now: number): boolean {
     const text = squash(message);
     return this.#recent(now).some((s) => s.doubled(now) && matches(text, s.text));
+  }
+
+  /** Whether a message says, word for word, what was sent from here at any time: a page may show it as another's. */
+  said(message: string): boolean {
+    return this.#said.has(squash(message));
   }
 
   /** What was sent from here and has not shown up yet. */

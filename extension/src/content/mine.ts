@@ -97,7 +97,7 @@ export class Ownership {
       if (name !== "") this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
       return this.#learn(row, name, "mine", true);
     }
-    if (named === "mine") return "mine";
+    if (named === "mine" || this.#typing.said(row.text)) return "mine";
     if (looks !== "unknown") return this.#learn(row, name, looks, false);
     if (named === "theirs") return "theirs";
     if (!live) return "unknown";

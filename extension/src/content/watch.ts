@@ -9,7 +9,7 @@ import { Roots } from "./roots.ts";
 const SETTLE = 50;
 const AT_MOST = 100;
 /** After the page was drawn its layout need not be computed for us; where it is not drawn, no longer is waited, ms. */
-const FRAME = 250;
+const FRAME = 100;
 /** What looking may take of the page's time, and the longest pause that follows from it, ms. */
 const SHARE = 0.2;
 const LONGEST = 2000;
