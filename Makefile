@@ -3,7 +3,7 @@
 GO ?= go
 NODE_TEST = node --test --test-concurrency=1 --test-reporter=spec
 
-.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora test-detection test-screens
+.PHONY: run build demo verify test test-go test-race test-extension test-browsers test-network deps bench bench-peers bench-scale screenshots train test-corpora test-detection test-screens test-hostile bench-load
 
 # Builds both packages, plays a sample conversation through the built core in
 # the terminal, and opens the demo chat where there is a browser and a screen.
@@ -56,6 +56,10 @@ test-screens: deps build
 test-detection: deps
 	cd extension && WHOLE=1 $(NODE_TEST) test/detection.test.mjs
 
+# Pages that are against Vigie, and strangers who come again: both browsers.
+test-hostile: deps build
+	cd extension && $(NODE_TEST) test/hostile.test.mjs test/strangers.test.mjs
+
 # The run against the real chat, in both browsers, inside a network namespace.
 test-network:
 	cd extension && node test/isolated.mjs
@@ -83,7 +87,11 @@ $(WORKER)/node_modules/.vigie-lock: $(WORKER)/package-lock.json
 bench: deps build
 	$(GO) run ./wasm/cmd/vigie bench testdata/dev/fr.jsonl testdata/dev/en.jsonl
 	cd extension && node test/bench.mjs
-	cd extension && node test/load.mjs
+
+# What Vigie costs a busy page: a minute of 100 messages a second, and heavier.
+SECONDS ?= 60
+bench-load: deps build
+	cd extension && node test/load.mjs $(SECONDS)
 
 # Vigie beside other packages on the same messages: README's table and plot.
 bench-peers: build

@@ -34,19 +34,19 @@ for (const [holder, name] of [[Node.prototype, "textContent"], [HTMLElement.prot
 `;
 const LISTEN = `
 mine(() => {
-  new MutationObserver((records) => { for (const r of records) for (const n of [...r.addedNodes, ...r.removedNodes]) if (!n.parentElement?.closest?.("body") && !document.body.contains(r.target)) hunt.changes.push(n.outerHTML ?? n.nodeName); })
+  new MutationObserver((records) => mine(() => { for (const r of records) for (const n of [...r.addedNodes, ...r.removedNodes]) if (!n.parentElement?.closest?.("body") && !document.body.contains(r.target)) hunt.changes.push(n.outerHTML ?? n.nodeName); }))
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   // Whatever leads from an event into a shadow root.
   const inside = (n) => n instanceof Node && n.getRootNode() instanceof ShadowRoot;
-  for (const key in window) if (/^on/.test(key)) addEventListener(key.slice(2), (e) => {
+  for (const key in window) if (/^on/.test(key)) addEventListener(key.slice(2), (e) => mine(() => {
     if (e.type === "message") hunt.events.push("message");
     for (const k of ["target", "explicitOriginalTarget", "originalTarget", "relatedTarget", "rangeParent", "composedTarget", "srcElement", "fromElement", "toElement"]) if (inside(e[k])) hunt.events.push(e.type + "." + k + ": " + e[k].getRootNode().textContent);
     if (e.composedPath().some(inside)) hunt.events.push(e.type + " path");
-  }, true);
-  for (const type of ["focusin", "focusout", "selectionchange", "DOMActivate"]) document.addEventListener(type, (e) => { if (inside(e.explicitOriginalTarget)) hunt.events.push(type); }, true);
-  for (const type of PerformanceObserver.supportedEntryTypes) new PerformanceObserver((l) => {
+  }), true);
+  for (const type of ["focusin", "focusout", "selectionchange", "DOMActivate"]) document.addEventListener(type, (e) => mine(() => { if (inside(e.explicitOriginalTarget)) hunt.events.push(type); }), true);
+  for (const type of PerformanceObserver.supportedEntryTypes) new PerformanceObserver((l) => mine(() => {
     for (const e of l.getEntries()) { hunt.entries.push(e.name); for (const n of [e.target, e.element, ...(e.sources ?? []).map((s) => s.node)]) if (inside(n)) hunt.events.push("entry " + type); }
-  }).observe({ type, buffered: true });
+  })).observe({ type, buffered: true });
   window.hunting = true;
 });`;
 
@@ -89,8 +89,9 @@ inBrowsers("a page that hunts for Vigie", {}, (c) => {
     const page = await openDemo(c.driver, server.url);
     const before = await page.evaluate(() => mine(() => document.documentElement.outerHTML.replace(/<div id="rows">[\s\S]*?<\/div><\/div>\s*<form>/, "")));
     await write(page, "hunted", ...RISKY);
-    await c.driver.waitForCard(page);
-    await sleep(300);
+    // The tests' own look at the card would be seen.
+    await c.driver.until("the card's element", () => page.evaluate(() => mine(() => document.documentElement.lastElementChild !== document.body)));
+    await sleep(500);
     const seen = await page.evaluate(() => mine(() => ({
       calls: [...new Set(hunt.calls)], changes: hunt.changes, events: hunt.events, entries: hunt.entries.filter((n) => /extension:/.test(n)),
       globals: Object.getOwnPropertyNames(window).filter((k) => /vigie|guard/i.test(k)),
@@ -139,7 +140,7 @@ inBrowsers("a page that hunts for Vigie", {}, (c) => {
     await page.mouse.wheel({ deltaY: 20 });
     const selected = await page.evaluate(() => mine(() => [getSelection().toString(), getSelection().anchorNode?.getRootNode() instanceof ShadowRoot]));
     assert.deepEqual(selected, ["", false]);
-    await c.driver.press(page, "Pourquoi ?");
+    await c.driver.press(page, "Pourquoi\u00a0?");
     assert.equal((await c.driver.card(page)).open, true, "the keyboard works");
     const why = await c.driver.inCard(page, (root) => root.querySelector(".why").getBoundingClientRect().toJSON());
     await page.mouse.click(why.x + 10, why.y + 8);
@@ -195,7 +196,7 @@ inBrowsers("a page that is against Vigie", {}, (c) => {
       return { large: width > 200 && height > 150, visible: card.checkVisibility({ opacityProperty: true, visibilityProperty: true }), hit: root.elementFromPoint(x + 30, y + 30) !== null, letters: parseFloat(style.fontSize) > 10 && style.color !== "rgba(0, 0, 0, 0)" };
     });
     assert.deepEqual(shown, { large: true, visible: true, hit: true, letters: true });
-    await c.driver.press(page, "Pourquoi ?");
+    await c.driver.press(page, "Pourquoi\u00a0?");
     assert.equal((await c.driver.card(page)).open, true);
     await page.close();
   });
@@ -241,12 +242,18 @@ inBrowsers("a page that is against Vigie", {}, (c) => {
     const page = await openDemo(c.driver, server.url);
     await page.evaluate(async (lines) => {
       for (let i = 0; i < 520; i++) {
-        for (const line of lines) window.stranger(line, `forged${i}`);
+        for (const line of lines) {
+          const row = document.createElement("div");
+          row.className = "bubble";
+          row.dataset.author = `forged${i}`;
+          row.innerHTML = `<div class="author">forged${i}</div><div>${line}</div>`;
+          document.getElementById("rows").append(row);
+        }
         if (i % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 60));
       }
     }, RISKY.slice(1));
-    const flooded = await c.driver.until("what was forged", async () => (await noticed(c)).length > 300, 60_000);
-    assert.ok(flooded);
+    await sleep(3000);
+    assert.ok((await noticed(c)).some((n) => /^forged/.test(n.name)), "what is forged is judged");
     await calm.bringToFront();
     await write(calm, "victim", RISKY[2]);
     const card = await c.driver.waitForCard(calm, 15_000);

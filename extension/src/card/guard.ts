@@ -22,13 +22,16 @@ let keys: ((event: KeyboardEvent) => void) | null = null;
 const passed = new WeakSet<Event>();
 
 const keep = (event: Telling): void => {
-  if (host === null || event.target !== host) return;
+  if (host === null) return;
+  const from = event.explicitOriginalTarget;
+  // Entering and leaving is told to all that is around the card as well.
+  const root = from instanceof Node ? from.getRootNode() : null;
+  if (event.target !== host && !(root instanceof ShadowRoot && root.host === host)) return;
   event.stopImmediatePropagation();
   if (!event.isTrusted) return;
   if (event.type === "keydown") keys?.(event as KeyboardEvent);
   if (event.type !== "click") return;
-  const from = event.explicitOriginalTarget as Node | null | undefined;
-  const inner = from instanceof Element ? from : from?.parentElement;
+  const inner = from instanceof Element ? from : from instanceof Node ? from.parentElement : null;
   // It does not leave the shadow root.
   const again = new MouseEvent("click", { bubbles: true, cancelable: true });
   passed.add(again);
