@@ -186,6 +186,43 @@ test("what a session remembers is bounded", async () => {
   assert.ok(JSON.stringify(all).length < 2_000_000);
 });
 
+test("a site that names hundreds of people pushes nobody of another site out", async () => {
+  globalThis.chrome = session();
+  const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
+  const place = { site: "chat.example", conversation: "/quiet" };
+  await judge.heard(place, DIALOGUE.slice(0, -1).map((text, i) => heard(text, i)));
+  for (let i = 0; i < 30; i++) {
+    await judge.heard({ site: "loud.example", conversation: `/${i}` }, Array.from({ length: 20 }, (_, k) => heard("tu peux m'envoyer une photo de toi ?", k, { author: `forged${i}-${k}` })));
+  }
+  assert.equal((await judge.heard(place, [heard(DIALOGUE.at(-1), 9)])).findings.length, 1);
+});
+
+test("a new name takes the evidence along, but not to somebody about whom something is known", async () => {
+  globalThis.chrome = session();
+  const memory = Memory.open();
+  const judge = new Judge(new Engine(async () => module), memory, 1);
+  const place = { site: "chat.example", conversation: "/names" };
+  const news = (was, author) => heard("", 0, { was, author });
+  const say = async (author, ...lines) => (await judge.heard(place, lines.map((text, i) => heard(text, i, { author })))).findings;
+  await say("marc", ...DIALOGUE.slice(0, -1));
+  await say("bruno", "garde ça pour toi ok, le dis pas à tes parents");
+  await judge.heard(place, [news("marc", "bruno"), news("nobody", "zoe"), news("marc", "@Léo ✨")]);
+  assert.deepEqual(await say("zoe", DIALOGUE.at(-1)), []);
+  const [found] = await say("leo", DIALOGUE.at(-1));
+  assert.equal(found.name, "@Léo ✨");
+  const later = new Judge(new Engine(async () => module), Memory.open(), 1);
+  assert.equal((await later.heard(place, [heard("re", 5, { author: "leo" })])).findings[0].stranger, found.stranger, "also after the background's end");
+});
+
+test("only the news of a name is read as one", async () => {
+  const { renameIn } = await import("./out/js/extension/src/content/renames.js");
+  for (const [text, from, to] of [
+    ["marc is now known as leo", "marc", "leo"], ["* marc is now known as leo.", "marc", "leo"], ["Marc s'appelle maintenant Léo ✨", "Marc", "Léo ✨"], ["zoe a changé de pseudo en « lila »", "zoe", "lila"],
+    ["Ana se llama ahora Eva", "Ana", "Eva"], ["Jo heißt jetzt Tom", "Jo", "Tom"], ["Pia ora si chiama Lia", "Pia", "Lia"], ["Rui agora se chama Zé", "Rui", "Zé"], ["Jan heet nu Piet", "Jan", "Piet"],
+  ]) assert.deepEqual(renameIn(text), { from, to }, text);
+  for (const text of ["marc is now away", "marc changed the channel name to x", "je suis maintenant au collège", "il a changé de téléphone pour moi", "marc is now known as marc"]) assert.equal(renameIn(text), null, text);
+});
+
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
