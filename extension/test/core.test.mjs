@@ -192,7 +192,7 @@ test("a site that names hundreds of people pushes nobody of another site out", a
   const place = { site: "chat.example", conversation: "/quiet" };
   await judge.heard(place, DIALOGUE.slice(0, -1).map((text, i) => heard(text, i)));
   for (let i = 0; i < 30; i++) {
-    await judge.heard({ site: "loud.example", conversation: `/${i}` }, Array.from({ length: 20 }, (_, k) => heard("tu peux m'envoyer une photo de toi ?", k, { author: `forged${i}-${k}` })));
+    await judge.heard({ site: "loud.example", conversation: `/${i}` }, Array.from({ length: 40 }, (_, k) => heard(DIALOGUE[1 + (k % 2)], k, { author: `forged${i}-${k >> 1}` })));
   }
   assert.equal((await judge.heard(place, [heard(DIALOGUE.at(-1), 9)])).findings.length, 1);
 });
