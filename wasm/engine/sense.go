@@ -218,6 +218,11 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 		}
 		f.strength[i] = uint8(strength*254) + 1
 	}
+	// The guide: a photo-request is one that is not intimate.
+	if both := signal.Of(signal.PhotoRequest, signal.IntimateImageRequest); signs&both == both {
+		signs &^= signal.Of(signal.PhotoRequest)
+		f.strength[signal.PhotoRequest] = 0
+	}
 	s.Risk = model.KeepRisk(net.RiskOf(x.best[model.Risk], &s.Memory))
 	c.Believed[model.Risk] = model.Logistic(model.Odds(s.Risk))
 	return signs

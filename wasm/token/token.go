@@ -176,7 +176,7 @@ func (r *Reader) count(list uint16, n int) {
 // phrases finds set phrases, also those that began in the tail.
 func (r *Reader) phrases() {
 	w := r.w
-	for i := 0; i < w.N; i++ {
+	for i := max(0, w.Tail-lexicon.MaxPhrase+1); i < w.N; i++ {
 		state := r.lex.Head(w.Tokens[i].Word)
 		if state == 0 {
 			continue
