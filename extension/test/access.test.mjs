@@ -145,7 +145,7 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
   test("the icon and the popup say whether the site's profile is at work", async () => {
     for (const [path, title, text] of [
       ["/lounge", /avec toi, sur The Lounge/, /connaît ce site : The Lounge/],
-      ["/moved", /The Lounge a changé/, /The Lounge a changé\. Vigie cherche les messages sans aide/],
+      ["/moved", /The Lounge a changé/, /The Lounge a changé\. Vigie cherche les messages toute seule/],
       ["/demo?script=none", /lit cette discussion avec toi$/, /ne connaît pas ce site/],
     ]) {
       const page = await show(server.url + path);

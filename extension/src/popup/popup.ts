@@ -2,7 +2,9 @@
 // noticed, try a sentence.
 
 import { h } from "../card/element.ts";
-import { api, language, t } from "../shared/browser.ts";
+import { firstNumber } from "../card/words.ts";
+import { home, servicesFor } from "../help/services.ts";
+import { api, language, locale, t } from "../shared/browser.ts";
 import { ask, begin, byId } from "../shared/page.ts";
 import { act } from "../shared/pin.ts";
 import type { Act, Noticed, PageState, Shown, Tried } from "../shared/protocol.ts";
@@ -103,6 +105,7 @@ async function show(): Promise<void> {
     byId("controls").replaceChildren(...controls(state, settings, view.until));
     byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
     byId("clear").hidden = noticed.length === 0;
+    byId("help").textContent = t("popupHelp", firstNumber(servicesFor(home(view.country, locale()), [], locale())));
     byId("discreet").textContent = t(settings.discreet ? "popupShow" : "popupHide");
     byId("discreet").onclick = () => void act({ do: "prefer", change: { discreet: !settings.discreet } }).then(show);
   } catch {
