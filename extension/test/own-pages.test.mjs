@@ -92,7 +92,7 @@ for (const name of BROWSERS) {
         }
         await tabTo(welcome, "#sites button");
         await welcome.keyboard.press("Enter");
-        await welcome.waitForFunction(() => /C'est prêt. Vigie lit avec toi sur : Discord$/.test(document.getElementById("result").textContent));
+        await welcome.waitForFunction(() => /C'est prêt. Vigie lit avec toi sur\u00a0: Discord$/.test(document.getElementById("result").textContent));
 
         const options = await openOwn(driver, "options.html");
         await tabTo(options, "#name");
