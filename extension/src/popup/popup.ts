@@ -113,7 +113,7 @@ async function show(): Promise<void> {
     while (byId("state").nextSibling) byId("state").nextSibling!.remove();
     byId("page").append(...doable, ...parts);
     byId("controls").replaceChildren(...controls(state, settings, view.until));
-    byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
+    byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.sort((a, b) => b.level - a.level).map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
     byId("clear").hidden = noticed.length === 0;
     // What the icon called for comes first: below the rest it would not be seen.
     const [page, list] = [byId("page").closest("section")!, byId("noticed").closest("section")!];
