@@ -49,7 +49,7 @@ test-browsers:
 # make test has to stay below that.
 test-screens: deps build
 	cd extension && $(NODE_TEST) test/access.test.mjs test/card.test.mjs test/own-pages.test.mjs test/lock.test.mjs \
-		test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
+		test/discreet.test.mjs test/links.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # Whether chats are read, in full: both browsers, names veiled, only others
 # writing. Takes ten minutes.

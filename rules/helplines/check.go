@@ -59,7 +59,7 @@ func (c *checker) file(name string, data []byte) *file {
 		}
 		known[e.Name] = true
 		for _, p := range e.For {
-			has[p] = true
+			has[p] = has[p] || e.Phone != "" || e.SMS != ""
 		}
 		if len(e.Languages) == 0 {
 			e.Languages = doc.Languages
@@ -67,7 +67,7 @@ func (c *checker) file(name string, data []byte) *file {
 		f.services = append(f.services, c.entry(at, e))
 	}
 	if country := doc.Region != "EU" && doc.Region != "world"; len(doc.Services) == 0 || country && !(has["listening"] && has["emergency"]) {
-		c.add(root.field("services"), "a country needs somebody who listens and an emergency number")
+		c.add(root.field("services"), "a country needs somebody who listens and an emergency number, both with a number to call or to text")
 	}
 	return f
 }
