@@ -1,7 +1,6 @@
 package compiler
 
 import (
-	"fmt"
 	"math"
 	"sort"
 	"strings"
@@ -24,6 +23,7 @@ type emitter struct {
 
 	stored   map[string]uint32 // where each program is
 	guardsAt map[string]uint32 // and each rule's guards
+	common   []float64         // how common each class is, 0 when not yet asked
 }
 
 // compiled is one alternative of one rule.
@@ -115,7 +115,7 @@ func (m *emitter) byFrequency(cs []lexicon.Class) {
 // add stores a program, once for all that are the same: guards are shared by
 // many rules.
 func (m *emitter) add(code []uint32) (off, n uint32) {
-	key := fmt.Sprint(code)
+	key := string(u32bytes(code))
 	off, ok := m.stored[key]
 	if !ok {
 		off = uint32(len(m.code))
@@ -162,7 +162,7 @@ func (m *emitter) guarded(r *rule) (first, count uint32) {
 	for _, g := range r.guards {
 		words = append(words, m.guard(g)...)
 	}
-	key := fmt.Sprint(words)
+	key := string(u32bytes(words))
 	first, ok := m.guardsAt[key]
 	if !ok {
 		first = uint32(len(m.guards) / pattern.GuardWords)
@@ -202,27 +202,27 @@ func (m *emitter) emit(b *pack.Builder) {
 	b.U32(pack.PatternRules, raw)
 	b.U32(pack.PatternGuards, m.guards)
 	b.U16(pack.PatternUnions, m.classes.section())
-	b.U16(pack.PatternAnchors, m.anchors())
+	b.Numbers(pack.PatternAnchors, m.anchors())
 	b.Strings(pack.PatternNames, m.names)
 }
 
 // anchors lists, for each kind and atom, the rules whose rarest class the atom
 // belongs to.
-func (m *emitter) anchors() []uint16 {
+func (m *emitter) anchors() []uint32 {
 	atoms := len(m.classes.atoms) + 1
-	var counts, entries []uint16
+	var counts, entries []uint32
 	for kind := range uint8(pattern.KindContext + 1) {
-		byAtom := make([][]uint16, atoms)
+		byAtom := make([][]uint32, atoms)
 		for i, r := range m.rules {
 			if r.kind != kind {
 				continue
 			}
 			for _, a := range m.classes.atomsOf(int(r.anchor)) {
-				byAtom[a] = append(byAtom[a], uint16(i))
+				byAtom[a] = append(byAtom[a], uint32(i))
 			}
 		}
 		for _, list := range byAtom {
-			counts = append(counts, uint16(len(list)))
+			counts = append(counts, uint32(len(list)))
 			entries = append(entries, list...)
 		}
 	}
@@ -234,11 +234,15 @@ func (m *emitter) frequency(c lexicon.Class) float64 {
 	if c == pattern.Always {
 		return math.Inf(1)
 	}
-	sum := 0.0
-	for _, a := range m.classes.atomsOf(int(c)) {
-		sum += m.freq[a]
+	if int(c) >= len(m.common) {
+		m.common = append(m.common, make([]float64, len(m.classes.names)-len(m.common))...)
 	}
-	return sum
+	if m.common[c] == 0 {
+		for _, a := range m.classes.atomsOf(int(c)) {
+			m.common[c] += m.freq[a]
+		}
+	}
+	return m.common[c]
 }
 
 // frequencies estimates how common each atom is.
