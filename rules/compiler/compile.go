@@ -75,10 +75,11 @@ type source struct {
 	levels   *levels
 	reasons  []string
 	net      []byte // the learned network, nil when there is none
+	room     room
 }
 
 func read(fsys fs.FS, p *problems) *source {
-	s := &source{concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
+	s := &source{room: packRoom, concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
 	forms := readLexicons(fsys, "shared", "", s.concepts, p)
 	for _, lang := range Langs {
 		s.vocab.common(langBits[lang], readWords(fsys, lang+"/words", p))
@@ -103,10 +104,8 @@ func read(fsys fs.FS, p *problems) *source {
 	return s
 }
 
-// mostRules is how many rules the pack can number.
-const mostRules = 1<<16 - 1
-
 func (s *source) build(p *problems) *Result {
+	known := len(p.list)
 	atoms := map[string]bool{}
 	register := func(e expr) {
 		e.visit(func(el *element) {
@@ -135,28 +134,32 @@ func (s *source) build(p *problems) *Result {
 	for _, name := range s.concepts.names() { // the network knows them all
 		atoms[name] = true
 	}
-	k := newClasses(s.concepts, atoms)
+	k := newClasses(s.concepts, atoms, s.room.classes)
 	b := &pack.Builder{}
 	t := foldTable()
 	b.U16(pack.FoldPages, t.pages)
 	b.U16(pack.FoldCells, t.cells)
 	b.Bytes(pack.FoldLong, t.long)
-	if n := len(s.vocab.words); n >= 1<<16 {
-		p.add(pos{"rules/", 0, 0}, "%d different words, at most %d can be", n, 1<<16-1)
+	s.room.check(p, "concepts and words that rules name", len(k.atoms)+1, s.room.classes)
+	s.room.check(p, "different words, those in phrases and rules included", len(s.vocab.words), s.room.words)
+	if len(p.list) > known {
 		return &Result{}
 	}
-	s.vocab.emit(b, newLists(k))
-	m := &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, classes: k, freq: k.frequencies(s.vocab), p: p}
+	lists, states := s.vocab.emit(b, newLists(k))
+	s.room.check(p, "different sets of meanings that words and phrases have", lists, s.room.lists)
+	s.room.check(p, "beginnings of phrases that go on", states, s.room.phrases)
+	m := newEmitter(k, k.frequencies(s.vocab), p)
 	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
 	for _, r := range s.rules {
 		m.rule(r)
 		res.Rules = append(res.Rules, r.info())
 	}
-	if n := len(m.rules); n > mostRules {
-		p.add(pos{"rules/", 0, 0}, "%d rules, alternatives counted apart; at most %d can be", n, mostRules)
+	s.room.check(p, "alternatives of rules", len(m.rules), s.room.rules)
+	s.room.check(p, "rules", len(m.names), s.room.names)
+	if len(p.list) > known {
 		return &Result{}
 	}
-	insisting := uint16(len(m.names))
+	insisting := uint32(len(m.names))
 	m.names = append(m.names, insistingRule)
 	for i := range signal.Count {
 		m.names = append(m.names, modelRule+signal.ID(i).String())
@@ -202,8 +205,9 @@ func sortedGuards(m map[string]*namedGuard) []string {
 	return out
 }
 
-// emit writes the sections of package lexicon.
-func (v *vocabulary) emit(b *pack.Builder, l *lists) {
+// emit writes the sections of package lexicon, and returns how many lists and
+// states of phrases there are.
+func (v *vocabulary) emit(b *pack.Builder, l *lists) (lists, states int) {
 	words := sortedKeys(v.words)
 	sortWords(words)
 	number := map[string]uint32{}
@@ -236,6 +240,7 @@ func (v *vocabulary) emit(b *pack.Builder, l *lists) {
 	b.U16(pack.LexPhraseNext, arcs.next)
 	b.U16(pack.LexPhraseLists, arcs.lists)
 	b.U16(pack.LexListPool, l.pool)
+	return len(l.offset), len(steps)
 }
 
 // merged returns the entry of a word; one written in digits also means what the

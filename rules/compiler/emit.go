@@ -1,7 +1,8 @@
 package compiler
 
 import (
-	"math"
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,28 +27,63 @@ type emitter struct {
 	common   []float64         // how common each class is, 0 when not yet asked
 }
 
+func newEmitter(k *classes, freq []float64, p *problems) *emitter {
+	return &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, classes: k, freq: freq, p: p}
+}
+
 // compiled is one alternative of one rule.
 type compiled struct {
 	kind   uint8
-	anchor lexicon.Class
+	anchor []lexicon.Class
 	words  [pattern.RuleWords]uint32
 }
 
-// program compiles a pattern; needed lists the classes it cannot do without.
-func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
+// needed is something a pattern cannot do without: one of some atoms.
+type needed struct {
+	class int // noClass when there are too many classes for it to have one
+	atoms []lexicon.Class
+	share float64 // how common it is
+}
+
+const noClass = -1
+
+// need returns what one of some atoms is, as a need.
+func (m *emitter) need(atoms []string) needed {
+	if c, ok := m.classes.of(atoms); ok {
+		return needed{c, m.classes.atomsOf(c), m.frequency(c)}
+	}
+	n := needed{class: noClass, atoms: m.classes.numbers(atoms)}
+	for _, a := range n.atoms {
+		n.share += m.freq[a]
+	}
+	return n
+}
+
+// program compiles a pattern; needs lists what it cannot do without.
+func (m *emitter) program(e expr) (code []uint32, needs []needed) {
 	for _, el := range e {
 		switch el.kind {
 		case elemAtoms:
-			c := m.classes.of(el.atoms)
-			ins := pattern.Op(pattern.OpClass, c)
-			code = append(code, optional(el, ins)...)
+			n := m.need(el.atoms)
 			if !el.optional {
-				needed = append(needed, lexicon.Class(c))
+				needs = append(needs, n)
 			}
+			if n.class != noClass {
+				code = append(code, optional(el, pattern.Op(pattern.OpClass, n.class))...)
+				continue
+			}
+			inner, _ := m.alternatives(apart(el))
+			code = append(code, inner...)
 		case elemGap:
 			code = append(code, pattern.Op(pattern.OpGap, el.n))
 		case elemNot:
-			code = append(code, pattern.Op(pattern.OpNot, m.classes.of(el.atoms)))
+			if c, ok := m.classes.of(el.atoms); ok {
+				code = append(code, pattern.Op(pattern.OpNot, c))
+				continue
+			}
+			for _, a := range el.atoms {
+				code = append(code, pattern.Op(pattern.OpNot, m.classes.atoms[a]))
+			}
 		case elemFirst:
 			code = append(code, pattern.Op(pattern.OpFirst, 0))
 		case elemLast:
@@ -58,11 +94,20 @@ func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
 			inner, any := m.alternatives(el)
 			code = append(code, inner...)
 			if !el.optional && any != nil {
-				needed = append(needed, lexicon.Class(m.classes.of(any)))
+				needs = append(needs, m.need(any))
 			}
 		}
 	}
-	return code, needed
+	return code, needs
+}
+
+// apart writes out one test for several atoms as alternatives.
+func apart(el element) element {
+	alt := element{kind: elemAlt, pos: el.pos, optional: el.optional}
+	for _, a := range el.atoms {
+		alt.branches = append(alt.branches, expr{{kind: elemAtoms, pos: el.pos, atoms: []string{a}}})
+	}
+	return alt
 }
 
 // alternatives compiles a group; any are atoms of which one has to be there
@@ -75,14 +120,14 @@ func (m *emitter) alternatives(el element) (code []uint32, any []string) {
 		if i > 0 {
 			code = append(code, pattern.Op(pattern.OpOr, 0))
 		}
-		inner, needed := m.program(b)
+		inner, needs := m.program(b)
 		code = append(code, inner...)
-		if len(needed) == 0 {
+		if len(needs) == 0 {
 			all = false
 			continue
 		}
-		m.byFrequency(needed)
-		for _, a := range m.classes.atomsOf(int(needed[0])) {
+		byFrequency(needs)
+		for _, a := range needs[0].atoms {
 			if name := m.classes.names[a]; !seen[name] {
 				seen[name] = true
 				any = append(any, name)
@@ -107,9 +152,25 @@ func optional(el element, ins uint32) []uint32 {
 	return []uint32{pattern.Op(pattern.OpOpen, 0), ins, pattern.Op(pattern.OpClose, 1)}
 }
 
-// byFrequency puts the rarest class first.
-func (m *emitter) byFrequency(cs []lexicon.Class) {
-	sort.SliceStable(cs, func(i, j int) bool { return m.frequency(cs[i]) < m.frequency(cs[j]) })
+// byFrequency puts the rarest first.
+func byFrequency(needs []needed) {
+	slices.SortStableFunc(needs, func(a, b needed) int { return cmp.Compare(a.share, b.share) })
+}
+
+// deep reports a pattern whose groups lie deeper in each other than can be run.
+func (m *emitter) deep(e expr, code []uint32) {
+	depth := 0
+	for _, ins := range code {
+		switch ins >> 24 {
+		case pattern.OpOpen:
+			if depth++; depth > pattern.MaxDepth {
+				m.p.add(e[0].pos, "groups lie in each other more than %d deep", pattern.MaxDepth)
+				return
+			}
+		case pattern.OpClose:
+			depth--
+		}
+	}
 }
 
 // add stores a program, once for all that are the same: guards are shared by
@@ -134,22 +195,23 @@ func (m *emitter) rule(r *rule) {
 		if len(e) == 0 {
 			continue
 		}
-		code, needed := m.program(e)
-		if len(needed) == 0 {
+		code, needs := m.program(e)
+		m.deep(e, code)
+		if len(needs) == 0 {
 			m.p.add(e[0].pos, "nothing in this pattern has to be there")
 			continue
 		}
-		m.byFrequency(needed)
-		anchor, second := needed[0], pattern.Always
-		for _, c := range needed {
-			if c != anchor {
-				second = c
+		byFrequency(needs)
+		anchor, second := needs[0], int(pattern.Always)
+		for _, n := range needs {
+			if n.class != anchor.class && n.class != noClass {
+				second = n.class
 				break
 			}
 		}
 		off, n := m.add(code)
 		strength := uint32(r.strength*254) + 1
-		m.rules = append(m.rules, compiled{r.kind, anchor, [pattern.RuleWords]uint32{
+		m.rules = append(m.rules, compiled{r.kind, anchor.atoms, [pattern.RuleWords]uint32{
 			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name, uint32(second),
 		}})
 	}
@@ -174,10 +236,10 @@ func (m *emitter) guarded(r *rule) (first, count uint32) {
 
 func (m *emitter) guard(g guardUse) []uint32 {
 	code, needed := m.program(g.expr)
-	needs := pattern.Always
-	if len(needed) > 0 {
-		m.byFrequency(needed)
-		needs = needed[0]
+	m.deep(g.expr, code)
+	needs := int(pattern.Always)
+	if byFrequency(needed); len(needed) > 0 && needed[0].class != noClass {
+		needs = needed[0].class
 	}
 	off, n := m.add(code)
 	only := uint32(0)
@@ -217,7 +279,7 @@ func (m *emitter) anchors() []uint32 {
 			if r.kind != kind {
 				continue
 			}
-			for _, a := range m.classes.atomsOf(int(r.anchor)) {
+			for _, a := range r.anchor {
 				byAtom[a] = append(byAtom[a], uint32(i))
 			}
 		}
@@ -230,15 +292,12 @@ func (m *emitter) anchors() []uint32 {
 }
 
 // frequency estimates how common a class is, from the ranks of its words.
-func (m *emitter) frequency(c lexicon.Class) float64 {
-	if c == pattern.Always {
-		return math.Inf(1)
-	}
-	if int(c) >= len(m.common) {
+func (m *emitter) frequency(c int) float64 {
+	if c >= len(m.common) {
 		m.common = append(m.common, make([]float64, len(m.classes.names)-len(m.common))...)
 	}
 	if m.common[c] == 0 {
-		for _, a := range m.classes.atomsOf(int(c)) {
+		for _, a := range m.classes.atomsOf(c) {
 			m.common[c] += m.freq[a]
 		}
 	}

@@ -17,11 +17,14 @@ import (
 // Error is one mistake in a rule file.
 type Error struct {
 	File         string // below rules/
-	Line, Column int    // 1-based; the column counts characters
+	Line, Column int    // 1-based; the column counts characters. 0 for no place
 	Message      string
 }
 
 func (e Error) Error() string {
+	if e.Line == 0 { // a mistake of all together
+		return fmt.Sprintf("rules/%s: %s", e.File, e.Message)
+	}
 	return fmt.Sprintf("rules/%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
