@@ -152,6 +152,7 @@ func (s *source) build(p *problems) *Result {
 	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
 	for _, r := range s.rules {
 		m.rule(r)
+		r.match = nil // large, and no longer needed
 		res.Rules = append(res.Rules, r.info())
 	}
 	s.room.check(p, "alternatives of rules", len(m.rules), s.room.rules)
@@ -191,7 +192,7 @@ func (r *rule) info() RuleInfo {
 	}
 	return RuleInfo{
 		Caught: texts(r.catches), Passed: texts(r.passes),
-		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: r.pos.line,
+		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: int(r.pos.line),
 		Strength: r.strength, Catches: len(r.catches), Passes: len(r.passes), Context: r.kind == pattern.KindContext,
 	}
 }

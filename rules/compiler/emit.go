@@ -25,10 +25,11 @@ type emitter struct {
 	stored   map[string]uint32 // where each program is
 	guardsAt map[string]uint32 // and each rule's guards
 	common   []float64         // how common each class is, 0 when not yet asked
+	uses     map[use][]uint32  // each guard as it is stored
 }
 
 func newEmitter(k *classes, freq []float64, p *problems) *emitter {
-	return &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, classes: k, freq: freq, p: p}
+	return &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, uses: map[use][]uint32{}, classes: k, freq: freq, p: p}
 }
 
 // compiled is one alternative of one rule.
@@ -75,7 +76,7 @@ func (m *emitter) program(e expr) (code []uint32, needs []needed) {
 			inner, _ := m.alternatives(apart(el))
 			code = append(code, inner...)
 		case elemGap:
-			code = append(code, pattern.Op(pattern.OpGap, el.n))
+			code = append(code, pattern.Op(pattern.OpGap, int(el.n)))
 		case elemNot:
 			if c, ok := m.classes.of(el.atoms); ok {
 				code = append(code, pattern.Op(pattern.OpNot, c))
@@ -234,7 +235,20 @@ func (m *emitter) guarded(r *rule) (first, count uint32) {
 	return first, uint32(len(r.guards))
 }
 
-func (m *emitter) guard(g guardUse) []uint32 {
+// use is what makes two guards the same.
+type use struct {
+	where uint8
+	n     int
+	only  bool
+	first *element
+}
+
+func (m *emitter) guard(g guardUse) (words []uint32) {
+	u := use{g.where, g.n, g.only, &g.expr[0]}
+	if words := m.uses[u]; words != nil {
+		return words
+	}
+	defer func() { m.uses[u] = words }()
 	code, needed := m.program(g.expr)
 	m.deep(g.expr, code)
 	needs := int(pattern.Always)
