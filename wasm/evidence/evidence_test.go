@@ -43,6 +43,16 @@ func TestStateSurvivesExport(t *testing.T) {
 	assert.Equal(t, empty, again)
 }
 
+func TestRuleNumbersMayBeLarge(t *testing.T) {
+	s := &evidence.State{Pack: 42, Messages: 1}
+	s.See(signal.Secrecy, 200, evidence.Sighting{Rule: 1<<24 - 1})
+	most := limits
+	most.Rules = 1 << 24
+	var back evidence.State
+	require.NoError(t, back.Load(s.Append(nil), most))
+	assert.Equal(t, *s, back)
+}
+
 func TestStateOfOtherRulesKeepsItsEvidence(t *testing.T) {
 	s := known()
 	var back evidence.State

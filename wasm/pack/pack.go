@@ -168,7 +168,7 @@ func (p *Pack) U32(id Section) []uint32 {
 // Sum is the check sum of a text, eight bytes a step, several times faster in
 // WebAssembly than a CRC, which is felt at every start. Each step can be undone,
 // so that one changed byte always changes the 64 bits that come out; the sum is
-// both their halves.
+// their lower half, into which each step brings the upper one.
 func Sum(s string) uint32 {
 	const prime = 0x9E3779B97F4A7C15
 	h := uint64(len(s))
@@ -179,8 +179,9 @@ func Sum(s string) uint32 {
 	}
 	for ; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * prime
+		h ^= h >> 32
 	}
-	return uint32(h ^ h>>32)
+	return uint32(h)
 }
 
 // Strings decodes a section of length-prefixed strings (uint16 length, bytes),
