@@ -26,6 +26,16 @@ type Result struct {
 	// surface forms.
 	Vocabulary     []string
 	Words, Phrases int
+	// Lexicon counts what people wrote in the lexicons, by language.
+	Lexicon []LexiconInfo
+}
+
+// LexiconInfo is how many surface forms the lexicon of a language has, each
+// inflection by itself, and for how many concepts. Lang is "shared" for what is
+// written alike in all languages.
+type LexiconInfo struct {
+	Lang            string
+	Forms, Concepts int
 }
 
 // RuleInfo describes one rule.
@@ -74,6 +84,7 @@ type source struct {
 	guards   map[string]*namedGuard // "fr:reported"
 	levels   *levels
 	reasons  []string
+	lexicon  []LexiconInfo
 	net      []byte // the learned network, nil when there is none
 	room     room
 }
@@ -81,9 +92,12 @@ type source struct {
 func read(fsys fs.FS, p *problems) *source {
 	s := &source{room: packRoom, concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
 	forms := readLexicons(fsys, "shared", "", s.concepts, p)
+	s.lexicon = append(s.lexicon, count("shared", forms))
 	for _, lang := range Langs {
 		s.vocab.common(langBits[lang], readWords(fsys, lang+"/words", p))
-		forms = append(forms, readLexicons(fsys, lang, lang, s.concepts, p)...)
+		own := readLexicons(fsys, lang, lang, s.concepts, p)
+		s.lexicon = append(s.lexicon, count(lang, own))
+		forms = append(forms, own...)
 		rules, guards := readRules(fsys, lang, s.concepts, p)
 		s.rules = append(s.rules, rules...)
 		for name, g := range guards {
@@ -149,7 +163,7 @@ func (s *source) build(p *problems) *Result {
 	s.room.check(p, "different sets of meanings that words and phrases have", lists, s.room.lists)
 	s.room.check(p, "beginnings of phrases that go on", states, s.room.phrases)
 	m := newEmitter(k, k.frequencies(s.vocab), p)
-	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
+	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases), Lexicon: s.lexicon}
 	for _, r := range s.rules {
 		m.rule(r)
 		r.match = nil // large, and no longer needed
@@ -174,6 +188,18 @@ func (s *source) build(p *problems) *Result {
 	b.Bytes(pack.ModelNet, s.net)
 	res.Pack = b.Finish()
 	return res
+}
+
+// count counts the different forms and concepts of a lexicon.
+func count(lang string, forms []form) LexiconInfo {
+	texts, concepts := map[string]bool{}, map[string]bool{}
+	for _, f := range forms {
+		texts[f.text] = true
+		for _, c := range f.concepts {
+			concepts[c] = true
+		}
+	}
+	return LexiconInfo{lang, len(texts), len(concepts)}
 }
 
 func (r *rule) subjectName() string {
