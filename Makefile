@@ -91,8 +91,9 @@ bench-peers: build
 
 # What more rules, strangers and messages cost: build/scale/README.md.
 MESSAGES ?= 1000000
+TIMES ?= 100
 bench-scale: build
-	$(GO) run ./build/scale --messages $(MESSAGES)
+	$(GO) run ./build/scale --times $(TIMES) --messages $(MESSAGES)
 
 # The pictures of the README and the store listing, from the real extension.
 screenshots: deps build

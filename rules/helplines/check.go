@@ -195,6 +195,7 @@ func (c *checker) certainty(at place, e entry) {
 	switch {
 	case err != nil:
 		c.add(at.field("checked"), "checked is a month like 2026-11, not %q", e.Checked)
+	case c.month.IsZero():
 	case checked.After(c.month):
 		c.add(at.field("checked"), "%s was checked in %s, after %s", e.Name, e.Checked, c.month.Format("2006-01"))
 	case checked.AddDate(0, MaxAge, 0).Before(c.month):

@@ -315,6 +315,16 @@ func BenchmarkPeer(b *testing.B) {
 	b.ReportMetric(float64(len(messages)*b.N)/b.Elapsed().Seconds(), "messages/s")
 }
 
+// What the extension's background and each request to a worker pay first.
+func BenchmarkNew(b *testing.B) {
+	data := string(rulestest.Real(b).Pack)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := engine.New(data)
+		require.NoError(b, err)
+	}
+}
+
 // A conversation's cost does not grow with its length.
 func BenchmarkPeerAfter(b *testing.B) {
 	e := rulestest.Engine(b)
