@@ -1,8 +1,8 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, contains, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
-import { signatureOf } from "./row.ts";
+import { childrenOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
@@ -146,30 +146,6 @@ function lengthOf(els: Element[]): number {
   return els.reduce((n, e) => n + textOf(e, 300).length, 0);
 }
 
-/** Rows that are shown: of many, those at the ends are asked. */
-function visibleOf(rows: Element[]): Element[] {
-  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
-}
-
-/** The children that could be rows: those of the commonest tag. */
-export function rowsAmong(children: Element[]): Element[] {
-  const count = new Map<string, number>();
-  for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
-  let tag = "";
-  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
-  return children.filter((c) => c.localName === tag && !isHidden(c));
-}
-
-/** Rows stand one below the other on the page, in whatever order. */
-function stacked(rows: Element[]): boolean {
-  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
-  if (boxes.length === 0) return false;
-  boxes.sort((a, b) => a.top - b.top);
-  let apart = 0;
-  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
-  return apart >= (boxes.length - 1) * 0.8;
-}
-
 function live(el: Element): boolean {
   for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
     const role = e.getAttribute("role");
@@ -189,36 +165,6 @@ function scrolled(el: Element): number {
   return 0;
 }
 
-/**
- * Rows are built alike: one shape makes up most of them. Two parts of a single
- * row, a name and a text, usually differ.
- */
-function alike(rows: Element[]): boolean {
-  const shapes = new Map<string, number>();
-  for (const r of rows) {
-    const own = rows.length <= 3 ? signatureOf(r) : r.localName;
-    const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
-    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-  }
-  return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
-}
-
-/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
-export function orderOf(rows: Element[]): "down" | "up" | "placed" {
-  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
-  const shown = some.filter(isVisible);
-  if (shown.length < 2) return "down";
-  const tops = shown.map((r) => r.getBoundingClientRect().top);
-  let rising = 0;
-  let falling = 0;
-  for (let i = 1; i < tops.length; i++) {
-    if (tops[i]! > tops[i - 1]!) rising++;
-    if (tops[i]! < tops[i - 1]!) falling++;
-  }
-  if (falling === 0) return "down";
-  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
-}
-
 /** Whether a list stands below its field. */
 export function isBelow(list: Element, composer: Element): boolean {
   return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
@@ -228,33 +174,4 @@ export function isBelow(list: Element, composer: Element): boolean {
 export function isScrolled(list: Element): boolean {
   for (let e: Element | null = list, i = 0; e && i < 4; e = parentOf(e), i++) if (e.scrollTop > 4) return true;
   return false;
-}
-
-/**
- * A name for the conversation: what heads the list, else what the list or the
- * field is called. Letters alone, since counts and times change.
- */
-export function titleOf(list: Element, composer: HTMLElement): string {
-  for (let e: Element = list, i = 0; i < 5; i++) {
-    const around = parentOf(e);
-    if (!around) break;
-    for (const beside of childrenOf(around)) {
-      if (beside === e || beside.contains(composer)) break;
-      const heading = beside.matches(HEADING) ? beside : beside.querySelector(HEADING);
-      const name = letters(textOf(heading ?? beside, 200));
-      if (name !== "" && name.length < 60) return name;
-    }
-    if (contains(around, composer)) break;
-    e = around;
-  }
-  for (const label of [list.getAttribute("aria-label"), composer.getAttribute("aria-label"), composer.getAttribute("placeholder")]) {
-    if (label && label.length < 80) return letters(label);
-  }
-  return "";
-}
-
-const HEADING = 'h1, h2, h3, h4, h5, h6, [role="heading"], strong, b';
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}]+/gu, " ").trim();
 }

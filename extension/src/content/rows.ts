@@ -1,0 +1,59 @@
+// The children of a list that could be messages: which they are, whether they
+// look it, and how they follow one another.
+
+import { childrenOf, isHidden, isVisible } from "./dom.ts";
+import { signatureOf } from "./row.ts";
+
+/** The children that could be rows: those of the commonest tag. */
+export function rowsAmong(children: Element[]): Element[] {
+  const count = new Map<string, number>();
+  for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
+  let tag = "";
+  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
+  return children.filter((c) => c.localName === tag && !isHidden(c));
+}
+
+/** Rows that are shown: of many, those at the ends are asked. */
+export function visibleOf(rows: Element[]): Element[] {
+  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
+}
+
+/** Rows stand one below the other on the page, in whatever order. */
+export function stacked(rows: Element[]): boolean {
+  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  if (boxes.length === 0) return false;
+  boxes.sort((a, b) => a.top - b.top);
+  let apart = 0;
+  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
+  return apart >= (boxes.length - 1) * 0.8;
+}
+
+/**
+ * Rows are built alike: one shape makes up most of them. Two parts of a single
+ * row, a name and a text, usually differ.
+ */
+export function alike(rows: Element[]): boolean {
+  const shapes = new Map<string, number>();
+  for (const r of rows) {
+    const own = rows.length <= 3 ? signatureOf(r) : r.localName;
+    const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
+}
+
+/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
+export function orderOf(rows: Element[]): "down" | "up" | "placed" {
+  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
+  const shown = some.filter(isVisible);
+  if (shown.length < 2) return "down";
+  const tops = shown.map((r) => r.getBoundingClientRect().top);
+  let rising = 0;
+  let falling = 0;
+  for (let i = 1; i < tops.length; i++) {
+    if (tops[i]! > tops[i - 1]!) rising++;
+    if (tops[i]! < tops[i - 1]!) falling++;
+  }
+  if (falling === 0) return "down";
+  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
+}
