@@ -3,7 +3,7 @@
 
 import type { Line } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
-import { childrenOf } from "./dom.ts";
+import { childrenOf, contains, elementAt } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { Ledger, type Message } from "./ledger.ts";
 import { isBelow, isScrolled } from "./list.ts";
@@ -17,6 +17,13 @@ import { mediaIn, timeIn } from "./transcript.ts";
 
 /** How long another conversation may take to be drawn, ms. */
 const SETTLING = 400;
+/** Rows enough to know what they are made of. */
+const FAMILIAR = 6;
+/** How long a row of a list that is not has to be quiet before it is read, and how long it is waited for at most, ms. */
+const QUIET = 100;
+const PATIENCE = 1000;
+/** Of more changes than this at once it is not asked where they were. */
+const BUSY = 60;
 
 export class Chat {
   composer: HTMLElement;
@@ -32,6 +39,8 @@ export class Chat {
   #place = "";
   #since = -1;
   #waiting: Message[] = [];
+  /** Since when the rows of a short list have been there, and when something last came into them, ms. */
+  #coming = new WeakMap<Element, { since: number; last: number }>();
   /** The newest message is on top of the list. */
   #newestFirst = false;
 
@@ -63,7 +72,7 @@ export class Chat {
 
   /**
    * The list was drawn anew, or another conversation opened in its place. Where
-   * the old one still stands it never was the list: what it taught is wrong.
+   * the old one still stands it never was the list.
    */
   moveTo(list: Element): void {
     if (this.list.isConnected) this.#ledger.unlearn();
@@ -76,7 +85,7 @@ export class Chat {
   scan(m: Moment): Message[] {
     this.#typing.note(m.now);
     const { owners, timeline } = this.#ledger;
-    const rows = this.#site.rows(this.list) ?? rowsAmong(childrenOf(this.list));
+    const rows = this.#whole(this.#site.rows(this.list) ?? rowsAmong(childrenOf(this.list)), m);
     const shown = carry(this.#read(rows, m), (p) => owners.looks(p), this.#reader.named);
     const first = timeline.empty;
     if (timeline.foreign(shown)) {
@@ -94,6 +103,21 @@ export class Chat {
     this.#since = -1;
     if (first) this.#place = m.place;
     return this.#take(shown, first, m);
+  }
+
+  // While a list is hardly known, a row that came without its text, or without
+  // its name, is misread: it is waited for what else comes into it.
+  #whole(rows: Element[], m: Moment): Element[] {
+    if (rows.length > FAMILIAR) return rows;
+    const news = m.changed && m.changed.size < BUSY ? [...m.changed].map(elementAt).filter((e) => e !== null) : [];
+    const whole = rows.filter((row) => {
+      const seen = this.#coming.get(row) ?? { since: m.now, last: 0 };
+      if ((seen.last === 0 && m.company(row) > 0) || news.some((e) => contains(row, e))) seen.last = m.now;
+      this.#coming.set(row, seen);
+      return m.now - seen.last >= QUIET || m.now - seen.since > PATIENCE || this.#ledger.timeline.among(row).length > 0;
+    });
+    if (whole.length < rows.length) m.again(QUIET);
+    return whole;
   }
 
   #take(shown: Spoken[], first: boolean, m: Moment): Message[] {

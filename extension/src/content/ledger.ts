@@ -3,6 +3,7 @@
 
 import type { Heard } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
+import { contains } from "./dom.ts";
 import { Ownership } from "./mine.ts";
 import { FEW, type Moment } from "./moment.ts";
 import type { Spoken } from "./speakers.ts";
@@ -17,6 +18,14 @@ interface Fate {
   when: number;
 }
 
+/** So many messages told of another list are remembered. */
+const KEPT = 40;
+
+interface Before {
+  el: Element;
+  fate: Fate;
+}
+
 /** More new rows than this at once are not somebody typing. */
 const BULK = 40;
 /** How long the page may show a message twice, while the server answers, ms. */
@@ -29,6 +38,10 @@ export class Ledger {
   #fates = new Map<Entry<Spoken>, Fate>();
   #held = new Set<Entry<Spoken>>();
   #counts = new Map<string, number>();
+  /** The names of others so far. */
+  #others = new Set<string>();
+  /** What was told of another list. */
+  #before: Before[] = [];
 
   constructor(typing: Typing) {
     this.#typing = typing;
@@ -41,10 +54,20 @@ export class Ledger {
     this.owners.move(typing);
   }
 
-  /** What it learned of whose messages are whose is wrong. */
+  /**
+   * What was read so far was not the list: what it taught of whose messages are
+   * whose is wrong. What was told of what is still shown is not told again.
+   */
   unlearn(): void {
+    const told = this.timeline.entries.slice(-KEPT).map((e) => ({ el: e.message.el, fate: this.#fates.get(e) }));
     this.owners = new Ownership(this.#typing);
     this.forget();
+    this.#before = told.filter((b): b is Before => b.fate?.told != null && b.el.isConnected);
+  }
+
+  // What was told of a message while another element was taken for its list.
+  #fateBefore(message: Spoken): Fate | null {
+    return this.#before.find(({ el, fate }) => fate.told!.text === message.text && (contains(el, message.el) || contains(message.el, el)))?.fate ?? null;
   }
 
   forget(): void {
@@ -52,6 +75,8 @@ export class Ledger {
     this.#fates.clear();
     this.#held.clear();
     this.#counts.clear();
+    this.#others.clear();
+    this.#before = [];
   }
 
   /** What was told of a message, null when nothing was. */
@@ -73,7 +98,7 @@ export class Ledger {
       const came = company > 0 && company <= FEW;
       // What is found at first is old, but for what came by itself meanwhile.
       const history = m.quiet || fresh.length > BULK || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
-      this.#fates.set(entry, { history, told: null, when: 0 });
+      this.#fates.set(entry, this.#fateBefore(entry.message) ?? { history, told: null, when: 0 });
       this.#held.add(entry);
     }
     for (const { entry } of changed) {
@@ -100,7 +125,7 @@ export class Ledger {
     const fate = this.#fates.get(entry);
     const p = entry.message;
     if (!fate) return null;
-    const author = p.author || p.carried;
+    let author = p.author || p.carried;
     const twin = fate.history || fate.told ? null : this.#twin(entry, now);
     if (twin && !entry.message.el.isConnected) {
       this.timeline.remove(entry);
@@ -118,6 +143,9 @@ export class Ledger {
     const whose = this.owners.of({ ...p, author }, !fate.history, now);
     if (whose === "unknown") return null;
     const mine = whose === "mine";
+    // Where one other writes, and is named now and then, the rest is theirs as well.
+    if (!mine && author === "" && this.#others.size === 1) p.carried = author = [...this.#others][0]!;
+    if (!mine && author !== "") this.#others.add(author);
     const id = `${mine ? "" : author}\u0000${p.text}`;
     const occurrence = (this.#counts.get(id) ?? 0) + 1;
     const before = fate.told;

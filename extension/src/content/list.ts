@@ -2,6 +2,7 @@
 // the element whose children are rows of one kind.
 
 import { childrenOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { FEW } from "./moment.ts";
 import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
@@ -10,6 +11,10 @@ const CLIMB = 14;
 const BUDGET = 4000;
 /** What a list must reach; a scrolled column with two rows does. */
 const ENOUGH = 6;
+/** What may be the place for many messages, in pixels. */
+const TALL = 120;
+/** More than so many elements beside a composer are not looked at for the one above it. */
+const MANY = 40;
 
 const TIME = /(^|\D)\d{1,2}[:hH.]\d{2}(\D|$)/;
 
@@ -19,20 +24,27 @@ export interface Found {
   rows: number;
   /** Looks like nothing but a chat; otherwise it is one once somebody writes there. */
   sure: boolean;
+  /** One of its few rows came by itself. */
+  came: boolean;
 }
 
 /**
- * Whether one find is to be preferred. What has a single child may be a wrapper
- * around the list: anything with several rows is better, and of two wrappers
- * the inner one.
+ * Whether one find is to be preferred. While there are few rows, what lists
+ * stand in and what rows are made of look much like a list: a list is where rows
+ * come by themselves. What has a single child may be a wrapper around the list:
+ * anything with several rows is better, and of two wrappers the inner one.
  */
 function better(a: Found, b: Found): boolean {
+  if (a.came !== b.came && a.rows <= FEW && b.rows <= FEW) return a.came;
   if (a.rows > 1 !== b.rows > 1) return a.rows > 1;
   return a.score > b.score || (a.score === b.score && b.list.contains(a.list));
 }
 
-/** The list of messages that belongs to a composer, null when there is none (yet). */
-export function findList(composer: HTMLElement): Found | null {
+/**
+ * The list of messages that belongs to a composer, null when there is none (yet).
+ * company: see Watch.
+ */
+export function findList(composer: HTMLElement, company: (el: Element) => number = () => 0): Found | null {
   const field = composer.getBoundingClientRect();
   let best: Found | null = null;
   let budget = BUDGET;
@@ -43,6 +55,7 @@ export function findList(composer: HTMLElement): Found | null {
     const around = parentOf(inside);
     if (!around) break;
     const queue = childrenOf(around).filter((c) => c !== inside);
+    const above = adjacent(queue, field);
     for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
@@ -57,8 +70,11 @@ export function findList(composer: HTMLElement): Found | null {
       } else if (!beside(box, field)) continue;
       const below = box.top > field.bottom - 4;
       const near = touches(el, field);
-      const score = scoreOf(el, children, depth) + (near ? 2 : 0) - (below ? 3 : 0);
-      const found = { list: el, score, rows: rowsAmong(children).length, sure: !below && isSure(el, near) };
+      const rows = rowsAmong(children);
+      const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
+      const last = near || (above !== null && ends(el, above));
+      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (below ? 3 : 0);
+      const found = { list: el, score, rows: rows.length, sure: !below && isSure(el, near), came };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -108,7 +124,30 @@ function isSure(el: Element, near: boolean): boolean {
 function touches(el: Element, field: DOMRect): boolean {
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
     const box = e.getBoundingClientRect();
-    if (box.height > 120 && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
+    if (box.height > TALL && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
+  }
+  return false;
+}
+
+/** Of what hangs beside the composer, the lowest above it: nothing but empty space lies between. */
+function adjacent(branches: Element[], field: DOMRect): Element | null {
+  let lowest: Element | null = null;
+  let bottom = -Infinity;
+  for (const b of branches.slice(-MANY)) {
+    const box = b.getBoundingClientRect();
+    if (box.height === 0 || box.width === 0 || box.bottom > field.top + 4 || box.bottom <= bottom || textOf(b, 1) === "") continue;
+    [lowest, bottom] = [b, box.bottom];
+  }
+  return lowest;
+}
+
+/** Whether an element is what a tall box ends with, though it may not reach down to its end yet. */
+function ends(el: Element, around: Element): boolean {
+  if (around.getBoundingClientRect().height <= TALL) return false;
+  for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
+    if (e === around) return true;
+    const beside = childrenOf(parentOf(e) ?? e);
+    if (beside.slice(beside.indexOf(e) + 1).some((b) => !isHidden(b) && textOf(b, 1) !== "")) return false;
   }
   return false;
 }

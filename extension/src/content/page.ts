@@ -7,6 +7,7 @@ import { composersIn, Typing } from "./composer.ts";
 import { childrenOf, contains, rootsIn } from "./dom.ts";
 import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
+import { FEW } from "./moment.ts";
 import { MOST } from "./watch.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
@@ -53,7 +54,7 @@ export class Page {
     const place = placeOf(location);
     const moved = place !== this.#place;
     this.#place = place;
-    this.#search(now, moved || this.#elsewhere(changed));
+    this.#search(now, moved || this.#elsewhere(changed), company);
     const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, place, company, changed: changed.size >= MOST ? null : changed, again };
     const out: Batch[] = [];
     for (const chat of this.#chats) {
@@ -100,7 +101,7 @@ export class Page {
     return false;
   }
 
-  #search(now: number, pressing: boolean): void {
+  #search(now: number, pressing: boolean, company: (el: Element) => number): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
     const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
@@ -111,9 +112,9 @@ export class Page {
     const hinted = this.#site.pair(composers);
     for (const composer of composers) {
       const known = this.#chats.find((c) => c.composer === composer);
-      const there = findList(composer);
-      // What works is kept, rather than what stands around it.
-      const works = known !== undefined && known.list.isConnected && childrenOf(known.list).length > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
+      const there = findList(composer, company);
+      // What works is kept, rather than what stands around it or in it.
+      const works = known !== undefined && there !== null && there.list !== known.list && worksBeside(known.list, there.list, company);
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list || taken.has(list)) continue;
       const sure = hinted.has(composer) || (there?.sure ?? false);
@@ -131,6 +132,16 @@ export class Page {
     this.#open = found.length < composers.length;
     this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
   }
+}
+
+/**
+ * Whether a list of some rows is to be kept though another looks better: one
+ * around it, or, where rows come into the list by themselves, one in a row.
+ */
+function worksBeside(list: Element, other: Element, company: (el: Element) => number): boolean {
+  const rows = childrenOf(list);
+  if (!list.isConnected || rows.length < 3) return false;
+  return contains(other, list) || (contains(list, other) && rows.some((r) => company(r) > 0 && company(r) <= FEW));
 }
 
 /** Where in a site a conversation is: its address without what changes with each message. */

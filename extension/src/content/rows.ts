@@ -2,6 +2,7 @@
 // look it, and how they follow one another.
 
 import { childrenOf, isHidden, isVisible } from "./dom.ts";
+import { FEW } from "./moment.ts";
 import { signatureOf } from "./row.ts";
 
 /** The children that could be rows: those of the commonest tag. */
@@ -34,12 +35,19 @@ export function stacked(rows: Element[]): boolean {
  */
 export function alike(rows: Element[]): boolean {
   const shapes = new Map<string, number>();
+  const strict = rows.length <= FEW && !rows.every((r) => kin(r, rows[0]!));
   for (const r of rows) {
-    const own = rows.length <= 3 ? signatureOf(r) : r.localName;
+    const own = strict ? signatureOf(r) : r.localName;
     const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   }
   return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
+}
+
+/** Whether two elements are called alike: they share a class name, or have none. */
+function kin(a: Element, b: Element): boolean {
+  const [x, y] = [[...a.classList], [...b.classList]];
+  return x.length + y.length === 0 || x.some((c) => y.includes(c));
 }
 
 /** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
