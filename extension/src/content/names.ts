@@ -4,7 +4,7 @@
 import { parentOf } from "./dom.ts";
 import type { Leaf } from "./row.ts";
 import { words } from "./row.ts";
-import { isFate } from "./system.ts";
+import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
 
 const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
@@ -115,9 +115,12 @@ function weights(units: Unit[]): Map<string, number> {
 
 /**
  * Of pieces of text those that can be the message. While there are few messages
- * length says little: what reads like a name before all others heads them.
+ * length says little: what reads like a name before all others heads them, and
+ * what tells of something that happened stands beside them.
  */
-function unheaded(pieces: Leaf[], few: boolean): Leaf[] {
+function unheaded(all: Leaf[], few: boolean): Leaf[] {
+  const said = few ? all.filter((l) => !tellsWhatHappened(l.text.trim())) : all;
+  const pieces = said.length > 0 ? said : all;
   const head = pieces[0];
   if (!few || !head || !SHORT_NAME.test(cleanName(head.text))) return pieces;
   const rest = pieces.filter((l) => l.block !== head.block);
