@@ -140,7 +140,9 @@ export class Ledger {
       Object.assign(fate, { told, when });
       return { ...told!, text: "" };
     }
-    const whose = this.owners.of({ ...p, author }, !fate.history, now);
+    // What begins with the teen's name, on a line of its own, is theirs though misread.
+    const misread = p.author === "" && p.text.includes("\n") && this.owners.isMe(p.text.split("\n")[0]!);
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now);
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.

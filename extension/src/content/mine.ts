@@ -115,6 +115,11 @@ export class Ownership {
     return this.#learn(row, name, "theirs", row.suspects.length === 0);
   }
 
+  /** Whether a name is known to be the teen's. */
+  isMe(name: string): boolean {
+    return this.#byName(squash(name)) === "mine";
+  }
+
   #learn(row: Placed, name: string, whose: "mine" | "theirs", proof: boolean): Whose {
     if (name !== "") {
       if (whose === "mine" && !this.#theirNames.has(name)) this.#myNames.add(name);
