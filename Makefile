@@ -49,7 +49,7 @@ test-browsers:
 # make test has to stay below that.
 test-screens: deps build
 	cd extension && $(NODE_TEST) test/access.test.mjs test/card.test.mjs test/own-pages.test.mjs test/lock.test.mjs \
-		test/discreet.test.mjs test/traces.test.mjs test/managed.test.mjs
+		test/discreet.test.mjs test/links.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # Whether chats are read, in full: both browsers, names veiled, only others
 # writing. Takes ten minutes.
@@ -91,8 +91,9 @@ bench-peers: build
 
 # What more rules, strangers and messages cost: build/scale/README.md.
 MESSAGES ?= 1000000
+TIMES ?= 100
 bench-scale: build
-	$(GO) run ./build/scale --messages $(MESSAGES)
+	$(GO) run ./build/scale --times $(TIMES) --messages $(MESSAGES)
 
 # The pictures of the README and the store listing, from the real extension.
 screenshots: deps build

@@ -86,6 +86,18 @@ func TestLocalesAreTranslated(t *testing.T) {
 	}
 }
 
+// French sets a blank that does not break inside its quotation marks and before
+// its double signs; what somebody writes in an example is left as people type.
+func TestFrenchIsTypeset(t *testing.T) {
+	loose := regexp.MustCompile(`[ \pL\d$)][ ]?[;!?»]|[ ]:|«[^\x{00a0}\x{202f}]`)
+	for key, m := range readLocales(t)["fr"] {
+		if regexp.MustCompile(`^example[A-Z]`).MatchString(key) {
+			continue
+		}
+		assert.Empty(t, loose.FindString(m.Message), "%s: %s", key, m.Message)
+	}
+}
+
 var namedPlaceholder = regexp.MustCompile(`\$(\w+)\$`)
 
 // compareLocales returns what is wrong with l, beside the reference.

@@ -5,7 +5,7 @@ package rules
 
 import "embed"
 
-// Files is the folder rules/: concepts, lexicons, rules, levels, reasons.
+// Files is the folder rules/: concepts, lexicons, rules, levels, reasons, sites, helplines.
 //
-//go:embed concepts shared fr en es de it pt nl other levels sites model
+//go:embed concepts shared fr en es de it pt nl other levels sites model helplines/*.yaml
 var Files embed.FS

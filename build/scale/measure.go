@@ -1,15 +1,20 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
 
+	"vigie/build/reactor"
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
 	"vigie/wasm/host"
@@ -28,6 +33,13 @@ type series struct {
 	what, unit, memory string
 	points             []point
 }
+
+// The series, without their points.
+var (
+	rulesSeries     = series{what: "rules", unit: "rules, alternatives counted apart", memory: "heap with the engine, native"}
+	strangersSeries = series{what: "strangers", unit: "strangers held at once, speaking in turn (.wasm under wazero, evidence handed in and out)", memory: "evidence of all strangers"}
+	messagesSeries  = series{what: "messages", unit: "messages through one instance (.wasm in V8)", memory: "memory of the instance"}
+)
 
 // peerMessages returns what strangers say in testdata/dev.
 func peerMessages(root string) (said []string, err error) {
@@ -90,28 +102,29 @@ func busy() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// mostRules is how many rules a pack can hold: their numbers have 16 bits.
-const mostRules = 1<<16 - 1
-
 // byRules measures engines with more and more rules, natively.
-func byRules(said []string) (series, error) {
-	s := series{what: "rules", unit: "rules, alternatives counted apart", memory: "heap with the engine, native"}
+func byRules(said []string, most int) (series, error) {
+	s := rulesSeries
 	base := 0
-	for _, times := range []int{1, 3, 10, 28} {
-		if base*times > mostRules {
+	for _, times := range []int{1, 10, 100, 1000} {
+		if times > most {
 			break
 		}
+		began := busy()
 		res, err := grown(base * (times - 1))
 		if err != nil {
 			return s, err
 		}
 		pack := string(res.Pack)
+		compiled := busy() - began
 		res = nil
 		before := heap()
+		began = busy()
 		e, err := engine.New(pack)
 		if err != nil {
 			return s, err
 		}
+		opened := busy() - began
 		if base == 0 {
 			base = e.Rules()
 		}
@@ -127,9 +140,20 @@ func byRules(said []string) (series, error) {
 			return s, err
 		}
 		s.points = append(s.points, point{e.Rules(), micros, heap() - before + float64(len(pack))/1e6})
+		fmt.Fprintf(os.Stderr, "%d rules: compiled in %.1f s of processor time, opened in %.0f ms, pack of %.1f MB, %.1f µs a message; at most %.0f MB so far\n",
+			e.Rules(), compiled.Seconds(), opened.Seconds()*1000, float64(len(pack))/1e6, micros, peak())
 		runtime.KeepAlive(c)
 	}
 	return s, nil
+}
+
+// peak is the most memory this process has held, in MB.
+func peak() float64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return float64(u.Maxrss) / 1000
 }
 
 // started starts the shipped module.
@@ -150,8 +174,8 @@ func started() (host.Core, func() error, error) {
 // byStrangers measures one instance of the module with more and more
 // strangers, whose evidence is kept outside it as the extension does, and who
 // speak in turn.
-func byStrangers(said []string) (series, error) {
-	s := series{what: "strangers", unit: "strangers held at once, speaking in turn (.wasm under wazero, evidence handed in and out)", memory: "evidence of all strangers"}
+func byStrangers(said []string, _ int) (series, error) {
+	s := strangersSeries
 	core, stop, err := started()
 	if err != nil {
 		return s, err
@@ -200,48 +224,37 @@ func byStrangers(said []string) (series, error) {
 	return s, nil
 }
 
-// byMessages lets messages through one instance of the module, in conversations
-// of 50, and looks at it from time to time.
+// byMessages lets messages through one instance of the module in V8, as a
+// browser has it.
 func byMessages(said []string, most int) (series, error) {
-	s := series{what: "messages", unit: "messages through one instance (.wasm under wazero)", memory: "memory of the instance"}
-	core, stop, err := started()
+	s := messagesSeries
+	input, err := json.Marshal(said)
 	if err != nil {
 		return s, err
 	}
-	defer stop()
-	hear := func(i int) error {
-		if i%50 == 0 {
-			if err := core.Begin(engine.Options{}); err != nil {
-				return err
-			}
-		}
-		_, err := core.Peer(said[i%len(said)], 0)
-		return err
+	root, err := reactor.Root(".")
+	if err != nil {
+		return s, err
 	}
-	done := 0
-	for _, n := range []int{10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000} {
-		if n > most {
-			break
+	cmd := exec.Command("node", "--no-warnings", filepath.Join(root, "build/scale/messages.mjs"), filepath.Join(root, reactor.Output), fmt.Sprint(most))
+	cmd.Stdin, cmd.Stderr = bytes.NewReader(input), os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return s, err
+	}
+	if err := cmd.Start(); err != nil {
+		return s, err
+	}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		var p struct {
+			N          int
+			Micros, MB float64
 		}
-		for ; done < n; done++ {
-			if err := hear(done); err != nil {
-				return s, err
-			}
-		}
-		const round = 1000 // the same messages are timed each time
-		micros, err := fastest(round, func() error {
-			for i := range round {
-				if err := hear(i); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
 			return s, err
 		}
-		s.points = append(s.points, point{n, micros, float64(host.MemoryOf(core)) / 1e6})
-		fmt.Fprintf(os.Stderr, "%d messages, %.0f µs, %.1f MB\n", n, micros, s.points[len(s.points)-1].mb)
+		s.points = append(s.points, point{p.N, p.Micros, p.MB})
+		fmt.Fprintf(os.Stderr, "%d messages, %.1f µs, %.1f MB\n", p.N, p.Micros, p.MB)
 	}
-	return s, nil
+	return s, cmd.Wait()
 }

@@ -88,6 +88,29 @@ func (s *series) table() string {
 	return b.String() + "\n"
 }
 
+// fromReadme takes the points of each series from the tables, as far as there
+// are any.
+func fromReadme(file string, all []series) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		_, rows, ok := strings.Cut(string(data), strings.SplitAfter(all[i].table(), "--:|\n")[0])
+		if !ok {
+			continue
+		}
+		for row := range strings.Lines(rows) {
+			var p point
+			if _, err := fmt.Sscanf(row, "| %d | %f | %f |", &p.n, &p.micros, &p.mb); err != nil {
+				break
+			}
+			all[i].points = append(all[i].points, p)
+		}
+	}
+	return nil
+}
+
 // intoReadme puts the tables between their marks.
 func intoReadme(file string, all []series) error {
 	const begin, end = "<!-- scale: written by make bench-scale -->\n", "<!-- end of scale -->\n"

@@ -19,7 +19,7 @@ func TestAddedRulesChangeNoVerdict(t *testing.T) {
 	more, err := engine.New(string(res.Pack))
 	require.NoError(t, err)
 	own := rulestest.Engine(t)
-	assert.InDelta(t, own.Rules()+200, more.Rules(), 40, "some do not behave and are left out")
+	assert.InDelta(t, own.Rules()+200, more.Rules(), 40)
 	a, b := own.Conversation(engine.Options{}), more.Conversation(engine.Options{})
 	for _, text := range []string{"salut ça va", "tu peux m'envoyer une photo de toi ?", "garde ça pour toi, le dis pas à tes parents"} {
 		x, y := a.Peer(text, 0), b.Peer(text, 0)

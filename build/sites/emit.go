@@ -1,6 +1,31 @@
 package sites
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"maps"
+	"strings"
+)
+
+// french sets the blanks that French has inside its quotation marks and before
+// its double signs, so that no line begins with one of them; who writes a
+// profile types ordinary ones.
+var french = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!")
+
+func (s Steps) typeset() Steps {
+	out := maps.Clone(s)
+	if lines, ok := out["fr"]; ok {
+		out["fr"] = strings.Split(french.Replace(strings.Join(lines, "\n")), "\n")
+	}
+	return out
+}
+
+func (w Words) typeset() Words {
+	out := maps.Clone(w)
+	if text, ok := out["fr"]; ok {
+		out["fr"] = french.Replace(text)
+	}
+	return out
+}
 
 // entry is a profile as the background and the extension's pages know it.
 type entry struct {
@@ -34,7 +59,7 @@ func Entries(all []Profile) ([]byte, error) {
 		if origins == nil {
 			origins = []string{}
 		}
-		out = append(out, entry{p.ID, p.Name, p.Kind, p.Status, p.Start, origins, p.Block, p.Report, p.Instead})
+		out = append(out, entry{p.ID, p.Name, p.Kind, p.Status, p.Start, origins, p.Block.typeset(), p.Report.typeset(), p.Instead.typeset()})
 	}
 	return json.Marshal(out)
 }

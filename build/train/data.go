@@ -7,6 +7,7 @@ import (
 
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
+	"vigie/wasm/level"
 	"vigie/wasm/model"
 	"vigie/wasm/perturb"
 	"vigie/wasm/signal"
@@ -44,6 +45,7 @@ const (
 	weightBefore    = 0.1 // that no warning is due yet, in a risk conversation: an early one is no fault
 	weightHarmless  = 0.25
 	weightDisguised = 0.5
+	weightOutright  = 0.3
 )
 
 // unlabelled are signs that harmless corpora may really show (strangers who
@@ -71,6 +73,9 @@ func read(e *engine.Engine, c *corpus.Conversation) example {
 		}
 		conv.Peer(m.Text, 0)
 		label(&out.messages[i], c, i)
+		if c.Label == "" && c.Source == "" {
+			out.messages[i].outright(e)
+		}
 	}
 	return out
 }
@@ -100,6 +105,17 @@ func label(m *message, c *corpus.Conversation, i int) {
 		}
 		m.weight[model.Risk] = 1
 	}
+}
+
+// outright sets what a sentence that stands alone teaches of risk: a warning is
+// due when its signs by themselves make the table of levels warn. Those who
+// write conversations lead up to what is asked; with them alone the network
+// takes a threat said outright for talk among friends.
+func (m *message) outright(e *engine.Engine) {
+	if reached, _ := e.Decide((*[signal.Count]float32)(m.target[:signal.Count])); reached >= level.Warning {
+		m.target[model.Risk] = 1
+	}
+	m.weight[model.Risk] = weightOutright
 }
 
 // load reads files of conversations; evasions adds a disguised copy of each.

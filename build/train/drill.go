@@ -41,6 +41,7 @@ func drill(e *engine.Engine, all []Drill, seed uint64) (out []example) {
 		m.weight[d.Signal] = weightDrill
 		if d.Caught {
 			m.target[d.Signal] = 1
+			m.outright(e)
 			caught[d.Lang] = append(caught[d.Lang], d)
 		}
 		out = append(out, ex)

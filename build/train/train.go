@@ -60,7 +60,7 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	lessons := lessons{authored, harmless, dev, o.Out}
 	n := lessons.teach(len(rows), o)
 	n.prune(o.Rows, authored)
-	n.pupil = true
+	n.pupil, n.drop, n.lose = true, 0.2, 1
 	const rounds = 5
 	for round := range rounds {
 		n.rate(5e-4, 0.06, round, rounds)

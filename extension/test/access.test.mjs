@@ -144,8 +144,8 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
 
   test("the icon and the popup say whether the site's profile is at work", async () => {
     for (const [path, title, text] of [
-      ["/lounge", /avec toi, sur The Lounge/, /connaît ce site : The Lounge/],
-      ["/moved", /The Lounge a changé/, /The Lounge a changé\. Vigie cherche les messages sans aide/],
+      ["/lounge", /avec toi, sur The Lounge/, /connaît ce site\u00a0: The Lounge/],
+      ["/moved", /The Lounge a changé/, /The Lounge a changé\. Vigie cherche les messages toute seule/],
       ["/demo?script=none", /lit cette discussion avec toi$/, /ne connaît pas ce site/],
     ]) {
       const page = await show(server.url + path);
@@ -158,7 +158,7 @@ inBrowsers("the popup on a page", (name) => ({ ...options, args: name === "chrom
       await popup.press(path === "/demo?script=none" ? "Bloquer ou signaler quelqu'un" : "Bloquer ou signaler quelqu'un sur The Lounge");
       await popup.picture(join(OUT, `popup-site-${c.name}${path.replace(/\W.*$|^\//g, "")}.png`));
       const steps = await popup.text();
-      assert.match(steps, path === "/demo?script=none" ? /Cherche « Bloquer »/ : /Écris \/ignore/);
+      assert.match(steps, path === "/demo?script=none" ? /Cherche «\u00a0Bloquer\u00a0»/ : /Écris \/ignore/);
       await popup.close();
       await page.close();
     }

@@ -39,7 +39,7 @@ const rect = (driver, page) => driver.inCard(page, (root) => {
 
 inBrowsers("what the card says", {}, (c) => {
   const TALKS = [
-    ["a plain warning", RISKY, { danger: false, said: /Cette personne t'a demandé une photo et de garder le secret/, advice: [/pas obligé·e de répondre/] }],
+    ["a plain warning", RISKY, { danger: false, said: /Cette personne t'a demandé une photo et de garder le secret/, advice: [/t'oblige à répondre/] }],
     ["sextortion", ["tu peux m'envoyer une photo de toi ?", "sinon je balance tes photos à tous tes potes"], { danger: true, said: /te menace/, advice: [/Ne paie pas, n'envoie rien de plus.*3018/] }],
     ["a meeting", ["on se voit samedi en vrai, viens seule", "le dis pas à tes parents"], { danger: false, said: /de vous voir en vrai/, advice: [/17, 112 ou 114 par SMS/, /rendez-vous/] }],
     ["violence", ["je sais où t'habites", "fais ce que je dis sinon je viens chez toi"], { danger: true, said: /te menace/, advice: [/17, 112 ou 114 par SMS/, /interdit par la loi/] }],
@@ -120,7 +120,7 @@ inBrowsers("the choices, by keyboard alone", {}, (c) => {
     assert.equal(texts.links, 0, "links are no links before they are pressed");
     await c.driver.press(page, "Copier la phrase");
     await c.driver.until("what came of it", async () => /Copié/.test(await c.driver.inCard(page, (root) => root.querySelector(".copy").textContent)));
-    await c.driver.press(page, "Appeler, écrire, tchatter");
+    await c.driver.press(page, "Appeler, écrire ou tchatter");
     const help = await c.driver.opened("help.html");
     assert.match(await help.evaluate(() => document.getElementById("services").textContent), /3018/);
     await help.close();

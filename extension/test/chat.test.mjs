@@ -162,7 +162,7 @@ for (const name of BROWSERS) {
       tom: { lines: ["tu peux m'envoyer une photo de toi ?", "sinon je balance tes photos à tous tes potes"], advice: /Ne paie pas/, role: "alert" },
       max: { lines: ["on se voit samedi en vrai, viens seule", "le dis pas à tes parents"], advice: /17, 112 ou 114 par SMS/, role: "status" },
       zoe: { lines: ["tu peux m'envoyer une photo de toi ?", "si tu me laisses je me tue"], advice: /pas ta faute.*3114/, role: "status" },
-      marc: { lines: RISKY, advice: /pas obligé·e de répondre/, role: "status" },
+      marc: { lines: RISKY, advice: /t'oblige à répondre/, role: "status" },
     };
     const chat = await theLounge("lea", ...Object.keys(talks));
     const drivers = [];

@@ -19,8 +19,20 @@ const HELPLINES = {
       { name: "Vivre", for: ["suicide", "listening"], sms: "1 2", languages: ["fr"], sure: "A", checked: "2026-11" },
       { name: "Signaler", for: ["reporting"], web: "https://report.example/", languages: ["fr"], sure: "A", checked: "2026-11" },
     ],
-    EU: [{ name: "112", for: ["emergency"], phone: "112", languages: ["en"], sure: "A", checked: "2026-11" }],
-    world: [{ name: "Photo", for: ["pictures"], web: "https://photo.example/", languages: ["en", "fr"], sure: "A", checked: "2026-11" }],
+    MA: [
+      { name: "Unsure", for: ["listening"], phone: "2 5", web: "https://www.unsure.example/", languages: ["fr"], cost: "free", anonymous: true, sure: "C", checked: "2026-11" },
+      { name: "Sûr", for: ["online"], phone: "1 1", languages: ["fr"], sure: "B", checked: "2026-11" },
+      { name: "19 Police", for: ["emergency"], phone: "19", web: "https://police.example/", languages: ["fr"], sure: "C", checked: "2026-11" },
+    ],
+    EU: [
+      { name: "116 111", for: ["listening"], phone: "116 111", languages: ["en"], sure: "A", checked: "2026-11" },
+      { name: "112", for: ["emergency"], phone: "112", languages: ["en"], sure: "A", checked: "2026-11" },
+    ],
+    world: [
+      { name: "Photo", for: ["pictures"], web: "https://photo.example/", languages: ["en", "fr"], sure: "A", checked: "2026-11" },
+      { name: "112 (mobile)", for: ["emergency"], phone: "112", languages: ["en", "fr"], sure: "B", checked: "2026-11" },
+      { name: "Directory", for: ["listening"], web: "https://list.example/", languages: ["en"], sure: "B", checked: "2026-11" },
+    ],
   },
   members: { EU: ["BE"] },
 };
@@ -28,13 +40,14 @@ const HOOK = `export async function resolve(name, context, next) {
   return name === "vigie:helplines" ? { url: "data:text/javascript,export default " + ${JSON.stringify(encodeURIComponent(JSON.stringify(HELPLINES)))}, shortCircuit: true } : next(name, context);
 }`;
 
-let describe, servicesFor, countries, dialled, home, messages;
+let describe, servicesFor, countries, dialled, home, messages, advice, numbers, firstNumber;
 
 before(async () => {
   execFileSync("npx", ["tsc", "-p", "tsconfig.test.json"], { cwd: join(ROOT, "extension"), stdio: "inherit" });
   globalThis.chrome = { i18n: { getMessage: (key, values) => fill(messages[key], values) } };
   register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
   ({ servicesFor, countries, dialled, home } = await import(join(ROOT, "extension/test/out/js/extension/src/help/services.js")));
+  ({ advice, numbers, firstNumber } = await import(join(ROOT, "extension/test/out/js/extension/src/card/words.js")));
   ({ describe } = await import(join(ROOT, "extension/test/out/js/extension/src/help/describe.js")));
 });
 
@@ -83,13 +96,13 @@ test("every language has all the words", () => {
 test("who fits comes first, and who speaks the language before who does not", () => {
   messages = JSON.parse(readFileSync(join(LOCALES, "fr/messages.json"), "utf8"));
   const names = (...args) => servicesFor(...args).map((s) => s.name);
-  assert.deepEqual(names("BE", ["plain"], "fr"), ["Écoute", "Luister", "Signaler", "Photo", "Police", "Vivre"]);
+  assert.deepEqual(names("BE", ["plain"], "fr"), ["Écoute", "Luister", "Signaler", "Photo", "Police", "Vivre", "Directory"]);
   assert.deepEqual(names("BE", ["plain"], "nl").slice(0, 2), ["Luister", "Écoute"]);
   assert.deepEqual(names("BE", ["sextortion"], "fr").slice(0, 4), ["Écoute", "Luister", "Photo", "Signaler"]);
   assert.deepEqual(names("BE", ["danger", "plain"], "fr").slice(0, 2), ["Police", "Écoute"]);
   assert.equal(names("BE", ["selfharm"], "fr")[0], "Vivre");
-  assert.deepEqual(names("XX", [], "fr"), ["Photo", "112"], "elsewhere: what holds in most of Europe");
-  assert.deepEqual(countries(), ["BE"]);
+  assert.deepEqual(names("XX", [], "fr"), ["116 111", "Photo", "112", "Directory"], "elsewhere: what holds in most of Europe");
+  assert.deepEqual(countries(), ["BE", "MA"]);
   assert.deepEqual([home("CH", "de"), home("", "de"), home("", "fr"), home("", "en")], ["CH", "DE", "FR", "EU"]);
 });
 
@@ -98,4 +111,36 @@ test("a service has its numbers as people write them, and only what there is", (
   assert.deepEqual(first, { kind: "listen", name: "Écoute", text: "Problèmes en ligne.", phone: "116 000" });
   assert.deepEqual(last, { kind: "crisis", name: "Vivre", text: "Idées de mourir ou de se faire du mal, quelqu'un qui t'écoute.", sms: "1 2" });
   assert.equal(dialled("1-800 66 66"), "18006666");
+});
+
+test("what nobody checked comes last, promises nothing, and is never all there is in danger", () => {
+  messages = JSON.parse(readFileSync(join(LOCALES, "fr/messages.json"), "utf8"));
+  const services = servicesFor("MA", ["plain"], "fr");
+  assert.deepEqual(services.map((s) => s.name), ["Sûr", "Unsure", "Photo", "112 (mobile)", "19 Police", "Directory"]);
+  const { unsure, text } = services[1];
+  assert.equal(unsure, true);
+  assert.match(text, /pas vérifié par Vigie/);
+  assert.doesNotMatch(text, /gratuit|sans donner/);
+  assert.equal(numbers(services, "listen"), "1 1", "a checked one is there");
+  assert.equal(numbers(servicesFor("MA", ["danger"], "fr"), "emergency"), "112 ou 19");
+  assert.equal(firstNumber(services), "1 1");
+});
+
+test("what the card advises names a number wherever it promises one", () => {
+  const said = { stranger: "s", name: "x", text: "", reasons: [], known: false, steps: [] };
+  for (const lang of readdirSync(LOCALES)) {
+    messages = JSON.parse(readFileSync(join(LOCALES, lang, "messages.json"), "utf8"));
+    for (const country of ["BE", "MA", "XX"]) {
+      for (const age of ["under13", "13-15", "16-17"]) {
+        for (const [level, concerns, sign] of [[2, [], "secrecy"], [3, [], "secrecy"], [3, ["violence"], "threat"], [3, [], "threat"], [2, ["self-harm"], "pressure"], [2, [], "meet-request"]]) {
+          const alert = { ...said, level, concerns, age, reasons: [{ sign, id: "", start: 0, end: 0 }] };
+          for (const branch of ["plain", "danger", "selfharm"]) {
+            for (const sentence of advice({ ...alert, services: servicesFor(country, [branch], lang) })) {
+              assert.doesNotMatch(sentence, /[:：]\s*[.,]|\(\)|\$|\s[.,]\s/, `${lang} ${country}: ${sentence}`);
+            }
+          }
+        }
+      }
+    }
+  }
 });

@@ -43,10 +43,10 @@ inBrowsers("the first run", { prefs: { "extensions.webextOptionalPermissionPromp
         const { action } = globalThis.browser ?? chrome;
         return [await action.getBadgeText({}), await action.getTitle({})];
       });
-      return badge === "!" && /plus le droit de lire : discord\.com/.test(title);
+      return badge === "!" && /plus le droit de lire\u00a0: discord\.com/.test(title);
     });
     const again = await c.driver.open("popup.html");
-    await again.waitForFunction(() => /plus le droit de lire : discord\.com/.test(document.getElementById("page").textContent));
+    await again.waitForFunction(() => /plus le droit de lire\u00a0: discord\.com/.test(document.getElementById("page").textContent));
     const scripts = await again.evaluate(() => (globalThis.browser ?? chrome).scripting.getRegisteredContentScripts());
     assert.ok(!scripts[0]?.matches.includes("https://discord.com/*"));
     await again.close();

@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,16 +17,17 @@ type classes struct {
 	concepts *concepts
 	atoms    map[string]int
 	unions   map[string]int
-	names    []string   // for people, by number
-	members  [][]string // of each union, in order
+	names    []string          // for people, by number
+	members  [][]lexicon.Class // of each union, ascending
+	most     int               // how many classes there can be
 }
 
 // clauseConcept is the concept of pattern.Clause.
 const clauseConcept = "CLAUSE"
 
 // newClasses numbers the atoms, in order of their names.
-func newClasses(c *concepts, atoms map[string]bool) *classes {
-	k := &classes{concepts: c, names: []string{"ALWAYS", clauseConcept}, atoms: map[string]int{clauseConcept: int(pattern.Clause)}, unions: map[string]int{}}
+func newClasses(c *concepts, atoms map[string]bool, most int) *classes {
+	k := &classes{concepts: c, most: most, names: []string{"ALWAYS", clauseConcept}, atoms: map[string]int{clauseConcept: int(pattern.Clause)}, unions: map[string]int{}}
 	var names []string
 	for a := range atoms {
 		if a != clauseConcept {
@@ -40,34 +42,44 @@ func newClasses(c *concepts, atoms map[string]bool) *classes {
 	return k
 }
 
-// of returns the number of the class that any of the atoms belongs to.
-func (k *classes) of(atoms []string) int {
+// of returns the number of the class that any of the atoms belongs to; ok is
+// false when there are as many classes as there can be, and it is not among
+// them.
+func (k *classes) of(atoms []string) (n int, ok bool) {
 	if len(atoms) == 1 {
-		return k.atoms[atoms[0]]
+		return k.atoms[atoms[0]], true
 	}
 	sorted := append([]string(nil), atoms...)
 	sort.Strings(sorted)
 	key := strings.Join(sorted, "|")
-	n, ok := k.unions[key]
-	if !ok {
-		n = len(k.names)
-		k.unions[key] = n
-		k.names = append(k.names, key)
-		k.members = append(k.members, sorted)
+	if n, ok = k.unions[key]; ok {
+		return n, true
 	}
-	return n
+	if n = len(k.names); n >= k.most {
+		return 0, false
+	}
+	k.unions[key] = n
+	k.names = append(k.names, key)
+	k.members = append(k.members, k.numbers(sorted))
+	return n, true
 }
 
-// atomsOf returns the atoms that make up a class.
+// numbers returns the numbers of atoms, ascending.
+func (k *classes) numbers(atoms []string) []lexicon.Class {
+	out := make([]lexicon.Class, len(atoms))
+	for i, a := range atoms {
+		out[i] = lexicon.Class(k.atoms[a])
+	}
+	slices.Sort(out)
+	return out
+}
+
+// atomsOf returns the atoms that make up a class, ascending.
 func (k *classes) atomsOf(c int) []lexicon.Class {
 	if c < len(k.atoms)+1 {
 		return []lexicon.Class{lexicon.Class(c)}
 	}
-	var out []lexicon.Class
-	for _, a := range k.members[c-len(k.atoms)-1] {
-		out = append(out, lexicon.Class(k.atoms[a]))
-	}
-	return out
+	return k.members[c-len(k.atoms)-1]
 }
 
 // matching returns the atoms that a form with the given meanings and spelling
@@ -98,15 +110,10 @@ func (k *classes) matching(meanings []string) []lexicon.Class {
 func (k *classes) section() []uint16 {
 	out := []uint16{uint16(len(k.atoms) + 1)}
 	for _, members := range k.members {
-		atoms := make([]int, len(members))
-		for i, a := range members {
-			atoms[i] = k.atoms[a]
-		}
-		sort.Ints(atoms)
-		out = append(out, uint16(len(atoms)))
-		last := 0
-		for _, a := range atoms {
-			out = append(out, uint16(a-last))
+		out = append(out, uint16(len(members)))
+		last := lexicon.Class(0)
+		for _, a := range members {
+			out = append(out, a-last)
 			last = a
 		}
 	}

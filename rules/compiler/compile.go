@@ -3,7 +3,6 @@ package compiler
 import (
 	"io/fs"
 	"sort"
-	"strconv"
 	"strings"
 
 	"vigie/wasm/lexicon"
@@ -26,6 +25,16 @@ type Result struct {
 	// surface forms.
 	Vocabulary     []string
 	Words, Phrases int
+	// Lexicon counts what people wrote in the lexicons, by language.
+	Lexicon []LexiconInfo
+}
+
+// LexiconInfo is how many surface forms the lexicon of a language has, each
+// inflection by itself, and for how many concepts. Lang is "shared" for what is
+// written alike in all languages.
+type LexiconInfo struct {
+	Lang            string
+	Forms, Concepts int
 }
 
 // RuleInfo describes one rule.
@@ -74,15 +83,20 @@ type source struct {
 	guards   map[string]*namedGuard // "fr:reported"
 	levels   *levels
 	reasons  []string
+	lexicon  []LexiconInfo
 	net      []byte // the learned network, nil when there is none
+	room     room
 }
 
 func read(fsys fs.FS, p *problems) *source {
-	s := &source{concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
+	s := &source{room: packRoom, concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
 	forms := readLexicons(fsys, "shared", "", s.concepts, p)
+	s.lexicon = append(s.lexicon, count("shared", forms))
 	for _, lang := range Langs {
 		s.vocab.common(langBits[lang], readWords(fsys, lang+"/words", p))
-		forms = append(forms, readLexicons(fsys, lang, lang, s.concepts, p)...)
+		own := readLexicons(fsys, lang, lang, s.concepts, p)
+		s.lexicon = append(s.lexicon, count(lang, own))
+		forms = append(forms, own...)
 		rules, guards := readRules(fsys, lang, s.concepts, p)
 		s.rules = append(s.rules, rules...)
 		for name, g := range guards {
@@ -103,10 +117,8 @@ func read(fsys fs.FS, p *problems) *source {
 	return s
 }
 
-// mostRules is how many rules the pack can number.
-const mostRules = 1<<16 - 1
-
 func (s *source) build(p *problems) *Result {
+	known := len(p.list)
 	atoms := map[string]bool{}
 	register := func(e expr) {
 		e.visit(func(el *element) {
@@ -135,28 +147,33 @@ func (s *source) build(p *problems) *Result {
 	for _, name := range s.concepts.names() { // the network knows them all
 		atoms[name] = true
 	}
-	k := newClasses(s.concepts, atoms)
+	k := newClasses(s.concepts, atoms, s.room.classes)
 	b := &pack.Builder{}
 	t := foldTable()
 	b.U16(pack.FoldPages, t.pages)
 	b.U16(pack.FoldCells, t.cells)
 	b.Bytes(pack.FoldLong, t.long)
-	if n := len(s.vocab.words); n >= 1<<16 {
-		p.add(pos{"rules/", 0, 0}, "%d different words, at most %d can be", n, 1<<16-1)
+	s.room.check(p, "concepts and words that rules name", len(k.atoms)+1, s.room.classes)
+	s.room.check(p, "different words, those in phrases and rules included", len(s.vocab.words), s.room.words)
+	if len(p.list) > known {
 		return &Result{}
 	}
-	s.vocab.emit(b, newLists(k))
-	m := &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, classes: k, freq: k.frequencies(s.vocab), p: p}
-	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases)}
+	lists, states := s.vocab.emit(b, newLists(k))
+	s.room.check(p, "different sets of meanings that words and phrases have", lists, s.room.lists)
+	s.room.check(p, "beginnings of phrases that go on", states, s.room.phrases)
+	m := newEmitter(k, k.frequencies(s.vocab), p)
+	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases), Lexicon: s.lexicon}
 	for _, r := range s.rules {
 		m.rule(r)
+		r.match = nil // large, and no longer needed
 		res.Rules = append(res.Rules, r.info())
 	}
-	if n := len(m.rules); n > mostRules {
-		p.add(pos{"rules/", 0, 0}, "%d rules, alternatives counted apart; at most %d can be", n, mostRules)
+	s.room.check(p, "alternatives of rules", len(m.rules), s.room.rules)
+	s.room.check(p, "rules", len(m.names), s.room.names)
+	if len(p.list) > known {
 		return &Result{}
 	}
-	insisting := uint16(len(m.names))
+	insisting := uint32(len(m.names))
 	m.names = append(m.names, insistingRule)
 	for i := range signal.Count {
 		m.names = append(m.names, modelRule+signal.ID(i).String())
@@ -170,6 +187,18 @@ func (s *source) build(p *problems) *Result {
 	b.Bytes(pack.ModelNet, s.net)
 	res.Pack = b.Finish()
 	return res
+}
+
+// count counts the different forms and concepts of a lexicon.
+func count(lang string, forms []form) LexiconInfo {
+	texts, concepts := map[string]bool{}, map[string]bool{}
+	for _, f := range forms {
+		texts[f.text] = true
+		for _, c := range f.concepts {
+			concepts[c] = true
+		}
+	}
+	return LexiconInfo{lang, len(texts), len(concepts)}
 }
 
 func (r *rule) subjectName() string {
@@ -188,7 +217,7 @@ func (r *rule) info() RuleInfo {
 	}
 	return RuleInfo{
 		Caught: texts(r.catches), Passed: texts(r.passes),
-		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: r.pos.line,
+		ID: r.id, Lang: r.lang, Subject: r.subjectName(), Why: r.why, File: r.pos.file, Line: int(r.pos.line),
 		Strength: r.strength, Catches: len(r.catches), Passes: len(r.passes), Context: r.kind == pattern.KindContext,
 	}
 }
@@ -200,63 +229,4 @@ func sortedGuards(m map[string]*namedGuard) []string {
 	}
 	sort.Strings(out)
 	return out
-}
-
-// emit writes the sections of package lexicon.
-func (v *vocabulary) emit(b *pack.Builder, l *lists) {
-	words := sortedKeys(v.words)
-	sortWords(words)
-	number := map[string]uint32{}
-	wordList := make([]uint16, 1, len(words)+1)
-	for i, w := range words {
-		number[w] = uint32(i + 1)
-		wordList = append(wordList, l.of(v.merged(w), w))
-	}
-	var runes []uint32
-	for r := range v.emoji {
-		runes = append(runes, uint32(r))
-	}
-	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
-	for _, r := range runes {
-		wordList = append(wordList, l.of(v.emoji[rune(r)], ""))
-	}
-	numbers := make([]uint16, lexicon.NumberLists)
-	for n := range numbers {
-		numbers[n] = l.of(v.numbers[n], "")
-	}
-	heads, steps, arcs := v.phraseTrie(number, l)
-	b.U32(pack.LexEdges, dawg(words))
-	b.U16(pack.LexWordList, wordList)
-	b.U16(pack.LexWordHead, heads)
-	b.U32(pack.LexEmoji, runes)
-	b.U16(pack.LexNumbers, numbers)
-	b.U16(pack.LexPhraseArcs, steps)
-	// In columns: like beside like compresses to two thirds.
-	b.U16(pack.LexPhraseWords, arcs.words)
-	b.U16(pack.LexPhraseNext, arcs.next)
-	b.U16(pack.LexPhraseLists, arcs.lists)
-	b.U16(pack.LexListPool, l.pool)
-}
-
-// merged returns the entry of a word; one written in digits also means what the
-// number means.
-func (v *vocabulary) merged(word string) *entry {
-	e := v.words[word]
-	n, err := strconv.Atoi(word)
-	if err != nil {
-		return e
-	}
-	number := v.numbers[min(n, 101)]
-	if number == nil {
-		return e
-	}
-	both := &entry{langs: e.langs | number.langs, exact: e.exact}
-	for _, from := range []*entry{e, number} {
-		for lang, atoms := range from.atoms {
-			for a := range atoms {
-				both.add(lang, a)
-			}
-		}
-	}
-	return both
 }

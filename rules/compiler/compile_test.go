@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -96,6 +97,7 @@ func TestMistakes(t *testing.T) {
 		"pass caught":          {[]string{rules, change("pass   une photo", "pass   envoie des photos")}, []string{`rules/fr/photo-request.rules:11:8: rule fr/photo-request/send catches this, in "envoie des photos"`}},
 		"bad gap":              {[]string{rules, change("..2", "...")}, []string{"rules/fr/photo-request.rules:5:13: a gap is written .. or ..N"}},
 		"open parenthesis":     {[]string{rules, change("SEND ..2 PHOTO", "(SEND | une PHOTO")}, []string{"rules/fr/photo-request.rules:5:8: '(' is never closed"}},
+		"deep groups":          {[]string{rules, change("..2 PHOTO", "..2 (PHOTO | a "+strings.Repeat("(une | la ", 9)+"PHOTO"+strings.Repeat(")", 9)+")")}, []string{"rules/fr/photo-request.rules:5:8: groups lie in each other more than 8 deep"}},
 		"mixed case":           {[]string{rules, change("SEND ..2", "Send ..2")}, []string{`"Send" is neither a concept`}},
 		"only optional":        {[]string{rules, change("SEND ..2 PHOTO", "PHOTO?")}, []string{"nothing in this pattern has to be there"}},
 		"bad strength":         {[]string{rules, change("match ", "strength 3\nmatch ")}, []string{`rules/fr/photo-request.rules:5:10: strength is a number above 0, at most 1, not "3"`}},
@@ -132,6 +134,58 @@ func TestMistakes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever a pack cannot number is said with what it is and how many there are,
+// and nothing is compiled; one less fits.
+func TestTooManyIsAClearError(t *testing.T) {
+	had := packRoom
+	t.Cleanup(func() { packRoom = had })
+	for name, c := range map[string]struct {
+		most *int
+		has  int
+		want string
+	}{
+		"words":        {&packRoom.words, 14, "rules/: 14 different words, those in phrases and rules included are too many: a pack has room for 13"},
+		"lists":        {&packRoom.lists, 9, "rules/: 9 different sets of meanings that words and phrases have are too many: a pack has room for 8"},
+		"phrases":      {&packRoom.phrases, 3, "rules/: 3 beginnings of phrases that go on are too many: a pack has room for 2"},
+		"classes":      {&packRoom.classes, 6, "rules/: 6 concepts and words that rules name are too many: a pack has room for 5"},
+		"rules":        {&packRoom.names, 1, "rules/: 1 rules are too many: a pack has room for 0"},
+		"alternatives": {&packRoom.rules, 1, "rules/: 1 alternatives of rules are too many: a pack has room for 0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			packRoom = had
+			*c.most = c.has - 1
+			res, err := Compile(testFiles(t))
+			assert.Nil(t, res)
+			require.EqualError(t, err, c.want)
+			*c.most = c.has
+			_, err = Compile(testFiles(t))
+			require.NoError(t, err)
+		})
+	}
+}
+
+// Rules are numbered beyond 16 bits, in the pack and in what refers to them.
+func TestMoreRulesThanSixteenBits(t *testing.T) {
+	var words, match strings.Builder
+	const n = 257
+	for i := range n {
+		fmt.Fprintf(&words, " w%dw", i)
+		for k := range n {
+			fmt.Fprintf(&match, "match w%dw w%dw\n", i, k)
+		}
+	}
+	many := "signal photo-request\nrule many\nwhy x\nstrength 0.9\n" + match.String() +
+		"catch {w0w w1w}\ncatch {w256w w256w}\ncatch la {w7w w0w}\npass une\npass la\npass de\n"
+	last := "signal secrecy\nrule last\nwhy x\nstrength 0.9\nmatch la de une\ncatch {la de une}\ncatch ok {la de une}\ncatch {la de une} ok\npass la\npass de\npass une\n"
+	res, err := Compile(testFiles(t, "fr/words", "une de la"+words.String(), "fr/many.rules", many, "fr/secrecy.rules", last))
+	require.NoError(t, err)
+	eng, err := engine.New(string(res.Pack))
+	require.NoError(t, err)
+	require.Greater(t, eng.Rules(), 1<<16)
+	assert.Equal(t, "fr/secrecy/last", eng.Trace("la de une").Hits[0].Rule, "the last of all")
+	assert.Equal(t, "fr/photo-request/many", eng.Trace("w200w w100w").Hits[0].Rule)
 }
 
 func TestMissingFilesAreNamed(t *testing.T) {

@@ -51,7 +51,7 @@ func (n *naive) element(el element, from map[place]bool) map[place]bool {
 			for k := 0; ; k++ {
 				out[q] = true
 				stuck := !q.moved && !q.anchored || q.moved && n.breaks[q.at]
-				if k == el.n || stuck || q.at >= len(n.tokens) {
+				if k == int(el.n) || stuck || q.at >= len(n.tokens) {
 					break
 				}
 				q = place{at: q.at + 1, moved: true}
@@ -106,19 +106,33 @@ func (n *naive) match(e expr) (lo, hi int, ok bool) {
 }
 
 func TestMatcherAgreesWithPlainOne(t *testing.T) {
+	atoms := 0
+	t.Run("classes for all", func(t *testing.T) { atoms = matchAlike(t, packRoom.classes) })
+	// Groups that have no class of their own are written out.
+	t.Run("classes for few", func(t *testing.T) { matchAlike(t, atoms+1) })
+}
+
+// matchAlike compares the two with room for so many classes, and returns how
+// many atoms there are.
+func matchAlike(t *testing.T, classes int) (atoms int) {
 	r := rand.New(rand.NewPCG(1, 2))
 	p := &problems{}
 	src := read(testFiles(t), p)
 	require.NoError(t, p.err())
 	src.rules = nil
+	src.room.classes = classes
 	const patterns, sentences = 400, 60
+	var exprs []expr
 	for i := range patterns {
 		text := randomPattern(r, 0)
-		e := parseExpr(line{pos{"fr/x.rules", 1, 1}, text, 0}, 0, "fr", src.concepts, p)
+		e := parseExpr(line{pos{"fr/x.rules", 1, 1}, text, 0}, 0, "fr", src.concepts, newMemo(), p)
+		exprs = append(exprs, e)
 		src.rules = append(src.rules, &rule{id: fmt.Sprint(i), lang: "fr", strength: 1, match: []expr{e}, why: text})
 	}
 	require.NoError(t, p.err())
-	eng, err := engine.New(string(src.build(p).Pack))
+	res := src.build(p)
+	require.NoError(t, p.err())
+	eng, err := engine.New(string(res.Pack))
 	require.NoError(t, err)
 	for range sentences {
 		n, text := randomSentence(r)
@@ -128,8 +142,8 @@ func TestMatcherAgreesWithPlainOne(t *testing.T) {
 			hits[h.Rule] = [2]int{h.Start, h.End}
 		}
 		found := 0
-		for _, rule := range src.rules {
-			lo, hi, ok := n.match(rule.match[0])
+		for i, rule := range src.rules {
+			lo, hi, ok := n.match(exprs[i])
 			got, gotOK := hits[rule.id]
 			// A window reports a bounded number of hits.
 			if len(trace.Hits) == 48 && !gotOK {
@@ -143,6 +157,7 @@ func TestMatcherAgreesWithPlainOne(t *testing.T) {
 		}
 		require.Positive(t, found)
 	}
+	return len(res.Classes)
 }
 
 var letters = []string{"alpha", "bravo", "charlie", "delta"}

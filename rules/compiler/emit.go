@@ -1,8 +1,6 @@
 package compiler
 
 import (
-	"fmt"
-	"math"
 	"sort"
 	"strings"
 
@@ -24,98 +22,25 @@ type emitter struct {
 
 	stored   map[string]uint32 // where each program is
 	guardsAt map[string]uint32 // and each rule's guards
+	common   []float64         // how common each class is, 0 when not yet asked
+	uses     map[use][]uint32  // each guard as it is stored
+}
+
+func newEmitter(k *classes, freq []float64, p *problems) *emitter {
+	return &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, uses: map[use][]uint32{}, classes: k, freq: freq, p: p}
 }
 
 // compiled is one alternative of one rule.
 type compiled struct {
 	kind   uint8
-	anchor lexicon.Class
+	anchor []lexicon.Class
 	words  [pattern.RuleWords]uint32
-}
-
-// program compiles a pattern; needed lists the classes it cannot do without.
-func (m *emitter) program(e expr) (code []uint32, needed []lexicon.Class) {
-	for _, el := range e {
-		switch el.kind {
-		case elemAtoms:
-			c := m.classes.of(el.atoms)
-			ins := pattern.Op(pattern.OpClass, c)
-			code = append(code, optional(el, ins)...)
-			if !el.optional {
-				needed = append(needed, lexicon.Class(c))
-			}
-		case elemGap:
-			code = append(code, pattern.Op(pattern.OpGap, el.n))
-		case elemNot:
-			code = append(code, pattern.Op(pattern.OpNot, m.classes.of(el.atoms)))
-		case elemFirst:
-			code = append(code, pattern.Op(pattern.OpFirst, 0))
-		case elemLast:
-			code = append(code, pattern.Op(pattern.OpLast, 0))
-		case elemAny:
-			code = append(code, optional(el, pattern.Op(pattern.OpAny, 0))...)
-		case elemAlt:
-			inner, any := m.alternatives(el)
-			code = append(code, inner...)
-			if !el.optional && any != nil {
-				needed = append(needed, lexicon.Class(m.classes.of(any)))
-			}
-		}
-	}
-	return code, needed
-}
-
-// alternatives compiles a group; any are atoms of which one has to be there
-// whichever branch matches, nil when there are none.
-func (m *emitter) alternatives(el element) (code []uint32, any []string) {
-	code = append(code, pattern.Op(pattern.OpOpen, 0))
-	all := true
-	seen := map[string]bool{}
-	for i, b := range el.branches {
-		if i > 0 {
-			code = append(code, pattern.Op(pattern.OpOr, 0))
-		}
-		inner, needed := m.program(b)
-		code = append(code, inner...)
-		if len(needed) == 0 {
-			all = false
-			continue
-		}
-		m.byFrequency(needed)
-		for _, a := range m.classes.atomsOf(int(needed[0])) {
-			if name := m.classes.names[a]; !seen[name] {
-				seen[name] = true
-				any = append(any, name)
-			}
-		}
-	}
-	if !all {
-		any = nil
-	}
-	arg := 0
-	if el.optional {
-		arg = 1
-	}
-	return append(code, pattern.Op(pattern.OpClose, arg)), any
-}
-
-// optional wraps an instruction that may be left out.
-func optional(el element, ins uint32) []uint32 {
-	if !el.optional {
-		return []uint32{ins}
-	}
-	return []uint32{pattern.Op(pattern.OpOpen, 0), ins, pattern.Op(pattern.OpClose, 1)}
-}
-
-// byFrequency puts the rarest class first.
-func (m *emitter) byFrequency(cs []lexicon.Class) {
-	sort.SliceStable(cs, func(i, j int) bool { return m.frequency(cs[i]) < m.frequency(cs[j]) })
 }
 
 // add stores a program, once for all that are the same: guards are shared by
 // many rules.
 func (m *emitter) add(code []uint32) (off, n uint32) {
-	key := fmt.Sprint(code)
+	key := string(u32bytes(code))
 	off, ok := m.stored[key]
 	if !ok {
 		off = uint32(len(m.code))
@@ -134,22 +59,23 @@ func (m *emitter) rule(r *rule) {
 		if len(e) == 0 {
 			continue
 		}
-		code, needed := m.program(e)
-		if len(needed) == 0 {
+		code, needs := m.program(e)
+		m.deep(e, code)
+		if len(needs) == 0 {
 			m.p.add(e[0].pos, "nothing in this pattern has to be there")
 			continue
 		}
-		m.byFrequency(needed)
-		anchor, second := needed[0], pattern.Always
-		for _, c := range needed {
-			if c != anchor {
-				second = c
+		byFrequency(needs)
+		anchor, second := needs[0], int(pattern.Always)
+		for _, n := range needs {
+			if n.class != anchor.class && n.class != noClass {
+				second = n.class
 				break
 			}
 		}
 		off, n := m.add(code)
 		strength := uint32(r.strength*254) + 1
-		m.rules = append(m.rules, compiled{r.kind, anchor, [pattern.RuleWords]uint32{
+		m.rules = append(m.rules, compiled{r.kind, anchor.atoms, [pattern.RuleWords]uint32{
 			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name, uint32(second),
 		}})
 	}
@@ -162,7 +88,7 @@ func (m *emitter) guarded(r *rule) (first, count uint32) {
 	for _, g := range r.guards {
 		words = append(words, m.guard(g)...)
 	}
-	key := fmt.Sprint(words)
+	key := string(u32bytes(words))
 	first, ok := m.guardsAt[key]
 	if !ok {
 		first = uint32(len(m.guards) / pattern.GuardWords)
@@ -172,12 +98,25 @@ func (m *emitter) guarded(r *rule) (first, count uint32) {
 	return first, uint32(len(r.guards))
 }
 
-func (m *emitter) guard(g guardUse) []uint32 {
+// use is what makes two guards the same.
+type use struct {
+	where uint8
+	n     int
+	only  bool
+	first *element
+}
+
+func (m *emitter) guard(g guardUse) (words []uint32) {
+	u := use{g.where, g.n, g.only, &g.expr[0]}
+	if words := m.uses[u]; words != nil {
+		return words
+	}
+	defer func() { m.uses[u] = words }()
 	code, needed := m.program(g.expr)
-	needs := pattern.Always
-	if len(needed) > 0 {
-		m.byFrequency(needed)
-		needs = needed[0]
+	m.deep(g.expr, code)
+	needs := int(pattern.Always)
+	if byFrequency(needed); len(needed) > 0 && needed[0].class != noClass {
+		needs = needed[0].class
 	}
 	off, n := m.add(code)
 	only := uint32(0)
@@ -202,27 +141,27 @@ func (m *emitter) emit(b *pack.Builder) {
 	b.U32(pack.PatternRules, raw)
 	b.U32(pack.PatternGuards, m.guards)
 	b.U16(pack.PatternUnions, m.classes.section())
-	b.U16(pack.PatternAnchors, m.anchors())
+	b.Numbers(pack.PatternAnchors, m.anchors())
 	b.Strings(pack.PatternNames, m.names)
 }
 
 // anchors lists, for each kind and atom, the rules whose rarest class the atom
 // belongs to.
-func (m *emitter) anchors() []uint16 {
+func (m *emitter) anchors() []uint32 {
 	atoms := len(m.classes.atoms) + 1
-	var counts, entries []uint16
+	var counts, entries []uint32
 	for kind := range uint8(pattern.KindContext + 1) {
-		byAtom := make([][]uint16, atoms)
+		byAtom := make([][]uint32, atoms)
 		for i, r := range m.rules {
 			if r.kind != kind {
 				continue
 			}
-			for _, a := range m.classes.atomsOf(int(r.anchor)) {
-				byAtom[a] = append(byAtom[a], uint16(i))
+			for _, a := range r.anchor {
+				byAtom[a] = append(byAtom[a], uint32(i))
 			}
 		}
 		for _, list := range byAtom {
-			counts = append(counts, uint16(len(list)))
+			counts = append(counts, uint32(len(list)))
 			entries = append(entries, list...)
 		}
 	}
@@ -230,15 +169,16 @@ func (m *emitter) anchors() []uint16 {
 }
 
 // frequency estimates how common a class is, from the ranks of its words.
-func (m *emitter) frequency(c lexicon.Class) float64 {
-	if c == pattern.Always {
-		return math.Inf(1)
+func (m *emitter) frequency(c int) float64 {
+	if c >= len(m.common) {
+		m.common = append(m.common, make([]float64, len(m.classes.names)-len(m.common))...)
 	}
-	sum := 0.0
-	for _, a := range m.classes.atomsOf(int(c)) {
-		sum += m.freq[a]
+	if m.common[c] == 0 {
+		for _, a := range m.classes.atomsOf(c) {
+			m.common[c] += m.freq[a]
+		}
 	}
-	return sum
+	return m.common[c]
 }
 
 // frequencies estimates how common each atom is.

@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,11 +24,11 @@ const (
 
 type element struct {
 	kind     elementKind
+	optional bool
+	n        uint8 // of a gap
 	pos      pos
 	atoms    []string // concepts in capitals; words as "fr:word"
 	branches []expr
-	optional bool
-	n        int
 }
 
 // defaultGap is what ".." means.
@@ -47,11 +48,24 @@ type exprParser struct {
 	lang     string
 	concepts *concepts
 	p        *problems
+	memo     memo
 }
 
-func parseExpr(l line, from int, lang string, c *concepts, p *problems) expr {
-	x := &exprParser{l: l, i: from, lang: lang, concepts: c, p: p}
-	e := x.sequence()
+// memo keeps what has been read, by language and text: rules are many and their
+// words few, so that what is alike lies in memory once.
+type memo struct {
+	atoms  map[string][]string
+	groups map[string]element // of one token each
+	exprs  map[string]expr
+}
+
+func newMemo() memo {
+	return memo{map[string][]string{}, map[string]element{}, map[string]expr{}}
+}
+
+func parseExpr(l line, from int, lang string, c *concepts, memo memo, p *problems) expr {
+	x := &exprParser{l: l, i: from, lang: lang, concepts: c, p: p, memo: memo}
+	e := slices.Clone(x.sequence())
 	if x.i < len(l.text) {
 		p.add(l.at(x.i), "unexpected %q", l.text[x.i:x.i+1])
 	}
@@ -108,8 +122,7 @@ func (x *exprParser) element(c byte, at pos) expr {
 	text := x.l.text
 	switch c {
 	case '(':
-		x.i++
-		return x.group(at)
+		return x.known(at)
 	case '^':
 		x.i++
 		return expr{{kind: elemFirst, pos: at}}
@@ -137,7 +150,7 @@ func (x *exprParser) element(c byte, at pos) expr {
 			x.p.add(at, "a gap is written .. or ..N, with N from 1 to 16")
 			gap = defaultGap
 		}
-		return expr{{kind: elemGap, pos: at, n: gap}}
+		return expr{{kind: elemGap, pos: at, n: uint8(gap)}}
 	case '!':
 		x.i++
 		inner := x.element(x.peek(), x.l.at(x.i))
@@ -166,7 +179,7 @@ func (x *exprParser) atom(at pos) expr {
 	}
 	if isConcept(word) {
 		x.concepts.check(word, at, x.p)
-		return expr{{kind: elemAtoms, pos: at, atoms: []string{word}}}
+		return expr{{kind: elemAtoms, pos: at, atoms: x.alone(word)}}
 	}
 	if strings.IndexFunc(word, unicode.IsUpper) >= 0 {
 		x.p.add(at, "%q is neither a concept (all capitals) nor a word (no capitals)", word)
@@ -177,9 +190,43 @@ func (x *exprParser) atom(at pos) expr {
 	}
 	var out expr
 	for _, w := range words {
-		out = append(out, element{kind: elemAtoms, pos: at, atoms: []string{x.lang + ":" + w}})
+		out = append(out, element{kind: elemAtoms, pos: at, atoms: x.alone(x.lang + ":" + w)})
 	}
 	return out
+}
+
+// alone returns a set of one atom.
+func (x *exprParser) alone(atom string) []string {
+	one := x.memo.atoms[atom]
+	if one == nil {
+		one = []string{atom}
+		x.memo.atoms[atom] = one
+	}
+	return one
+}
+
+// known reads a group, from memory if it was read before.
+func (x *exprParser) known(at pos) expr {
+	text := x.l.text[x.i:]
+	end := strings.IndexByte(text, ')') + 1
+	if end == 0 || strings.LastIndexByte(text[:end], '(') > 0 { // not closed, or with groups in it
+		x.i++
+		return x.group(at)
+	}
+	text = text[:end]
+	key := x.lang + text
+	if el, ok := x.memo.groups[key]; ok {
+		x.i += len(text)
+		el.pos = at
+		return expr{el}
+	}
+	known := len(x.p.list)
+	x.i++
+	e := x.group(at)
+	if len(x.p.list) == known && e[0].kind == elemAtoms {
+		x.memo.groups[strings.Clone(key)] = e[0]
+	}
+	return e
 }
 
 func (x *exprParser) group(at pos) expr {

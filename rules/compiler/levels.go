@@ -126,7 +126,7 @@ func (t *levels) combination(l line, lv level.Level, rest int, p *problems) {
 // emit returns the two sections of package level. Combinations that contain
 // another of the same level are left out only where the smaller one says as
 // much; the larger tells more, so all stay.
-func (t *levels) emit(insisting uint16) (lines, weights []uint32) {
+func (t *levels) emit(insisting uint32) (lines, weights []uint32) {
 	var sets []signal.Set
 	for s := range t.lines {
 		if s != 0 {
@@ -147,7 +147,7 @@ func (t *levels) emit(insisting uint16) (lines, weights []uint32) {
 	for _, w := range t.weights {
 		weights = append(weights, encodeWeight(w))
 	}
-	return lines, append(weights, uint32(t.weak), uint32(t.requests), uint32(insisting))
+	return lines, append(weights, uint32(t.weak), uint32(t.requests), insisting)
 }
 
 func encodeWeight(w float64) uint32 { return uint32(int32(math.Round(w*100)) + level.WeightZero) }

@@ -72,6 +72,7 @@ type ruleReader struct {
 	guards   map[string]*namedGuard
 	rules    []*rule
 	byID     map[string]bool
+	memo     memo
 
 	// within the file being read
 	subject string
@@ -83,7 +84,7 @@ type ruleReader struct {
 }
 
 func readRules(fsys fs.FS, lang string, c *concepts, p *problems) ([]*rule, map[string]*namedGuard) {
-	r := &ruleReader{lang: lang, concepts: c, p: p, guards: map[string]*namedGuard{}, byID: map[string]bool{}}
+	r := &ruleReader{lang: lang, concepts: c, p: p, guards: map[string]*namedGuard{}, byID: map[string]bool{}, memo: newMemo()}
 	// Guards first, so that rules can name them.
 	all := files(fsys, lang, ".rules")
 	for _, guards := range []bool{true, false} {
@@ -219,7 +220,7 @@ func (r *ruleReader) ruleLine(l line, word, arg string, rest int) {
 		}
 		r.rule.strength = f
 	case "match":
-		r.rule.match = append(r.rule.match, parseExpr(l, rest, r.lang, r.concepts, r.p))
+		r.rule.match = append(r.rule.match, parseExpr(l, rest, r.lang, r.concepts, r.memo, r.p))
 	case "catch":
 		open, end := strings.IndexByte(arg, '{'), strings.IndexByte(arg, '}')
 		if open < 0 || end < open+2 {
@@ -271,7 +272,16 @@ func (r *ruleReader) uses(l line, only bool, rest int) []guardUse {
 		}
 	}
 	from := rest + len(head) + 1
-	return []guardUse{{pos: l.at(from), where: where, n: n, only: only, expr: parseExpr(l, from, r.lang, r.concepts, r.p)}}
+	// Rules repeat their guards.
+	e, ok := r.memo.exprs[l.text[from:]]
+	if !ok {
+		known := len(r.p.list)
+		e = parseExpr(l, from, r.lang, r.concepts, r.memo, r.p)
+		if len(r.p.list) == known {
+			r.memo.exprs[strings.Clone(l.text[from:])] = e
+		}
+	}
+	return []guardUse{{pos: l.at(from), where: where, n: n, only: only, expr: e}}
 }
 
 // close checks that the rule or guard just read is complete.

@@ -17,11 +17,14 @@ import (
 // Error is one mistake in a rule file.
 type Error struct {
 	File         string // below rules/
-	Line, Column int    // 1-based; the column counts characters
+	Line, Column int    // 1-based; the column counts characters. 0 for no place
 	Message      string
 }
 
 func (e Error) Error() string {
+	if e.Line == 0 { // a mistake of all together
+		return fmt.Sprintf("rules/%s: %s", e.File, e.Message)
+	}
 	return fmt.Sprintf("rules/%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
@@ -39,14 +42,14 @@ func (e Errors) Error() string {
 // pos is a place in a rule file.
 type pos struct {
 	file      string
-	line, col int
+	line, col int32
 }
 
 // problems collects mistakes.
 type problems struct{ list Errors }
 
 func (p *problems) add(at pos, format string, args ...any) {
-	p.list = append(p.list, Error{at.file, at.line, at.col, fmt.Sprintf(format, args...)})
+	p.list = append(p.list, Error{at.file, int(at.line), int(at.col), fmt.Sprintf(format, args...)})
 }
 
 func (p *problems) err() error {
@@ -89,7 +92,7 @@ func lines(fsys fs.FS, file string) ([]line, error) {
 			continue
 		}
 		indent := len(s) - len(body)
-		out = append(out, line{pos{file, i + 1, indent + 1}, body, indent})
+		out = append(out, line{pos{file, int32(i + 1), int32(indent + 1)}, body, indent})
 	}
 	return out, nil
 }
@@ -105,7 +108,7 @@ func stripComment(s string) string {
 
 // at is the place of byte offset i of the line's text.
 func (l line) at(i int) pos {
-	return pos{l.pos.file, l.pos.line, l.pos.col + utf8.RuneCountInString(l.text[:i])}
+	return pos{l.pos.file, l.pos.line, l.pos.col + int32(utf8.RuneCountInString(l.text[:i]))}
 }
 
 // keyword splits a line at its first blank; rest is the offset of what follows.

@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"encoding/binary"
 	"strings"
 	"sync"
 	"unicode"
@@ -177,6 +178,14 @@ func cell(r rune, offsets map[string]uint16, long *[]byte) uint16 {
 		return fold.Foreign
 	}
 	return ' '
+}
+
+func u32bytes(v []uint32) []byte {
+	out := make([]byte, 0, 4*len(v))
+	for _, x := range v {
+		out = binary.LittleEndian.AppendUint32(out, x)
+	}
+	return out
 }
 
 func u16bytes(v []uint16) []byte {

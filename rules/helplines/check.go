@@ -59,7 +59,7 @@ func (c *checker) file(name string, data []byte) *file {
 		}
 		known[e.Name] = true
 		for _, p := range e.For {
-			has[p] = true
+			has[p] = has[p] || e.Phone != "" || e.SMS != ""
 		}
 		if len(e.Languages) == 0 {
 			e.Languages = doc.Languages
@@ -67,7 +67,7 @@ func (c *checker) file(name string, data []byte) *file {
 		f.services = append(f.services, c.entry(at, e))
 	}
 	if country := doc.Region != "EU" && doc.Region != "world"; len(doc.Services) == 0 || country && !(has["listening"] && has["emergency"]) {
-		c.add(root.field("services"), "a country needs somebody who listens and an emergency number")
+		c.add(root.field("services"), "a country needs somebody who listens and an emergency number, both with a number to call or to text")
 	}
 	return f
 }
@@ -195,6 +195,7 @@ func (c *checker) certainty(at place, e entry) {
 	switch {
 	case err != nil:
 		c.add(at.field("checked"), "checked is a month like 2026-11, not %q", e.Checked)
+	case c.month.IsZero():
 	case checked.After(c.month):
 		c.add(at.field("checked"), "%s was checked in %s, after %s", e.Name, e.Checked, c.month.Format("2006-01"))
 	case checked.AddDate(0, MaxAge, 0).Before(c.month):

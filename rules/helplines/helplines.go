@@ -56,7 +56,7 @@ type Span struct {
 }
 
 // Compile reads the files of Dir below fsys (the folder rules/) and measures
-// the age of their checks against a month. The error, if any, is of type
+// the age of their checks against a month, if one is given. The error, if any, is of type
 // compiler.Errors and holds every mistake.
 func Compile(fsys fs.FS, month time.Time) (*Data, error) {
 	c := &checker{month: month}

@@ -59,7 +59,8 @@ func TestNumbersHoldWhereTheyAreListed(t *testing.T) {
 			case "116 000":
 				assert.Contains(t, append(union, "GB", "CH"), region)
 			case "112":
-				assert.Contains(t, append(union, "CH"), region)
+				// For the world as what every mobile phone takes for an emergency call.
+				assert.Contains(t, append(union, "CH", "world"), region)
 			}
 			for _, l := range s.Languages {
 				assert.Len(t, l, 2)
@@ -69,6 +70,25 @@ func TestNumbersHoldWhereTheyAreListed(t *testing.T) {
 			assert.True(t, slices.ContainsFunc(services, func(s helplines.Service) bool {
 				return s.Phone == "112" && slices.Contains(s.For, "emergency")
 			}), "%s lacks 112", region)
+		}
+	}
+}
+
+// Whoever finds nobody at the number of their country has another to try.
+func TestNoCountryIsADeadEnd(t *testing.T) {
+	has := func(services []helplines.Service, purpose string, fits func(helplines.Service) bool) bool {
+		return slices.ContainsFunc(services, func(s helplines.Service) bool { return slices.Contains(s.For, purpose) && fits(s) })
+	}
+	world := real(t).Services["world"]
+	assert.True(t, has(world, "emergency", func(s helplines.Service) bool { return s.Phone == "112" && s.Sure != "C" }))
+	assert.True(t, has(world, "listening", func(s helplines.Service) bool { return s.Web != "" && s.Sure != "C" }))
+	for region, services := range real(t).Services {
+		for _, s := range services {
+			assert.True(t, s.Sure != "C" || s.Web != "" && s.Hours == nil, "%s: %s", region, s.Name)
+		}
+		if region != "world" {
+			assert.True(t, has(services, "listening", func(s helplines.Service) bool { return s.Phone+s.SMS != "" }), region)
+			assert.True(t, has(services, "emergency", func(s helplines.Service) bool { return s.Phone+s.SMS != "" }), region)
 		}
 	}
 }

@@ -28,7 +28,7 @@ type Engine struct {
 
 	entries   []uint32  // what the network calls each class
 	ruleNames []uint32  // what it calls each rule name
-	learned   uint16    // name of the rule that stands for the network's first sign
+	learned   uint32    // name of the rule that stands for the network's first sign
 	concerns  []Concern // by rule name
 }
 
@@ -71,7 +71,7 @@ func New(data string) (*Engine, error) {
 	if err = e.learn(p); err != nil {
 		return nil, err
 	}
-	if !e.lex.ClassesBelow(e.rules.Atoms()) {
+	if e.lex.Classes() > e.rules.Atoms() {
 		return nil, pack.ErrRange
 	}
 	e.scratch.New = func() any {
@@ -93,8 +93,8 @@ func (e *Engine) Decide(strength *[signal.Count]float32) (level.Level, signal.Se
 }
 
 // RuleName returns the identifier of a rule, "" for a number out of range.
-func (e *Engine) RuleName(n uint16) string {
-	if int(n) >= len(e.rules.Names) {
+func (e *Engine) RuleName(n uint32) string {
+	if uint64(n) >= uint64(len(e.rules.Names)) {
 		return ""
 	}
 	return e.rules.Names[n]
@@ -191,7 +191,7 @@ func (v *Verdict) Also(earlier *Verdict) {
 // Reason is one sign that the level rests on.
 type Reason struct {
 	Signal     signal.ID
-	Rule       uint16
+	Rule       uint32
 	Index      uint32 // the message
 	Start, End uint32 // byte offsets into its original text
 }

@@ -67,6 +67,15 @@ func TestAskingAgainAfterRefusalIsPressure(t *testing.T) {
 	assert.Equal(t, level.Warning, v.Level)
 }
 
+func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
+	e := rulestest.Engine(t)
+	for _, text := range []string{"send me a pic of you in your underwear", "envoie une photo de toi en culotte"} {
+		v := e.Conversation(engine.Options{}).Peer(text, 0)
+		assert.True(t, v.Signals.Has(signal.IntimateImageRequest), text)
+		assert.False(t, v.Signals.Has(signal.PhotoRequest), text)
+	}
+}
+
 func TestSentenceSplitOverMessages(t *testing.T) {
 	e := rulestest.Small(t, nil)
 	c := e.Conversation(engine.Options{})
@@ -304,6 +313,16 @@ func BenchmarkPeer(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(messages)*b.N)/b.Elapsed().Seconds(), "messages/s")
+}
+
+// What the extension's background and each request to a worker pay first.
+func BenchmarkNew(b *testing.B) {
+	data := string(rulestest.Real(b).Pack)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := engine.New(data)
+		require.NoError(b, err)
+	}
 }
 
 // A conversation's cost does not grow with its length.

@@ -74,7 +74,7 @@ func (c *Conversation) peer(text string, t, offset uint32, more bool) Verdict {
 	s.Resume(w, t)
 	for i := range w.Tail {
 		k := &w.Tokens[i]
-		k.Hash, k.Stem = e.lex.Spelling(k.Word)
+		k.Hash, k.Stem = x.reader.Spelling(k.Word)
 	}
 	index := s.Messages
 	s.Messages++

@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"math/rand/v2"
 	"testing"
 
@@ -10,6 +9,7 @@ import (
 
 	"vigie/rules/rulestest"
 	"vigie/wasm/engine"
+	"vigie/wasm/pack"
 )
 
 func TestTruncatedPackIsRefused(t *testing.T) {
@@ -31,7 +31,7 @@ func TestDamagedPackNeverCrashes(t *testing.T) {
 		for range 1 + r.IntN(4) {
 			bad[16+r.IntN(len(bad)-16)] = byte(r.IntN(256))
 		}
-		binary.LittleEndian.PutUint32(bad[8:], crc32.ChecksumIEEE(bad[12:]))
+		binary.LittleEndian.PutUint32(bad[8:], pack.Sum(string(bad[12:])))
 		e, err := engine.New(string(bad))
 		if err != nil {
 			refused++

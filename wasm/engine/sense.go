@@ -63,7 +63,7 @@ func (e *Engine) learn(p *pack.Pack) (err error) {
 		e.ruleNames[i] = model.NameHash(name)
 	}
 	e.learned = e.levels.Insisting() + 1
-	if int(e.learned)+signal.Count > len(e.rules.Names) {
+	if int64(e.learned)+int64(signal.Count) > int64(len(e.rules.Names)) {
 		return pack.ErrRange
 	}
 	return nil
@@ -212,11 +212,16 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 		f.any = true
 		if f.strength[i] == 0 {
 			f.at[i] = here
-			f.at[i].Rule = c.engine.learned + uint16(i)
+			f.at[i].Rule = c.engine.learned + uint32(i)
 			f.at[i].Start += x.at[i].start
 			f.at[i].End = here.Start + x.at[i].end
 		}
 		f.strength[i] = uint8(strength*254) + 1
+	}
+	// The guide: a photo-request is one that is not intimate.
+	if both := signal.Of(signal.PhotoRequest, signal.IntimateImageRequest); signs&both == both {
+		signs &^= signal.Of(signal.PhotoRequest)
+		f.strength[signal.PhotoRequest] = 0
 	}
 	s.Risk = model.KeepRisk(net.RiskOf(x.best[model.Risk], &s.Memory))
 	c.Believed[model.Risk] = model.Logistic(model.Odds(s.Risk))

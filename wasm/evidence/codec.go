@@ -33,7 +33,7 @@ func (s *State) Append(dst []byte) []byte {
 	for i := range s.Signs {
 		g := &s.Signs[i]
 		if g.Strength != 0 {
-			dst = num(dst, uint32(g.Strength), uint32(g.best), uint32(g.Rule), g.Message, g.Start, g.End, g.Last, g.Time)
+			dst = num(dst, uint32(g.Strength), uint32(g.best), g.Rule, g.Message, g.Start, g.End, g.Last, g.Time)
 		}
 	}
 	dst = num(s.appendMemory(append(dst, byte(s.Risk))), uint32(s.Firm))
@@ -80,12 +80,12 @@ func (s *State) Load(src []byte, limit Limits) error {
 			continue
 		}
 		g := &out.Signs[i]
-		g.Strength, g.best, g.Rule = uint8(r.num()), uint8(r.num()), uint16(r.num())
+		g.Strength, g.best, g.Rule = uint8(r.num()), uint8(r.num()), r.num()
 		g.Message, g.Start, g.End, g.Last, g.Time = r.num(), r.num(), r.num(), r.num(), r.num()
 		if !same {
 			g.Rule = 0
 		}
-		r.bad = r.bad || int(g.Rule) >= limit.Rules || g.Strength == 0 || g.Last >= out.Messages || g.Message >= out.Messages
+		r.bad = r.bad || uint64(g.Rule) >= uint64(limit.Rules) || g.Strength == 0 || g.Last >= out.Messages || g.Message >= out.Messages
 	}
 	out.Risk = int8(r.byte())
 	r.memory(&out.Memory)

@@ -18,13 +18,13 @@ import (
 // Sign is what is known of one sign; a zero Strength means never seen.
 type Sign struct {
 	Strength uint8  // 0–255 for 0–1, as it was when last seen
-	Rule     uint16 // the rule of the strongest sighting
+	best     uint8  // strength of the strongest sighting
+	Rule     uint32 // the rule of the strongest sighting
 	Message  uint32 // 0-based index of the message with the strongest sighting
 	// Start and End delimit it in that message, in bytes.
 	Start, End uint32
 	Last       uint32 // index of the message last seen in
 	Time       uint32 // when last seen, in seconds of the Unix epoch; 0 unknown
-	best       uint8  // strength of the strongest sighting
 }
 
 // State is the evidence about one stranger. Its zero value is a stranger not
@@ -112,7 +112,7 @@ func (s *State) See(id signal.ID, strength uint8, at Sighting) {
 
 // Sighting is where a sign was seen.
 type Sighting struct {
-	Rule       uint16
+	Rule       uint32
 	Message    uint32
 	Start, End uint32
 	Time       uint32

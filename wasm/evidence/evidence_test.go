@@ -43,6 +43,16 @@ func TestStateSurvivesExport(t *testing.T) {
 	assert.Equal(t, empty, again)
 }
 
+func TestRuleNumbersMayBeLarge(t *testing.T) {
+	s := &evidence.State{Pack: 42, Messages: 1}
+	s.See(signal.Secrecy, 200, evidence.Sighting{Rule: 1<<24 - 1})
+	most := limits
+	most.Rules = 1 << 24
+	var back evidence.State
+	require.NoError(t, back.Load(s.Append(nil), most))
+	assert.Equal(t, *s, back)
+}
+
 func TestStateOfOtherRulesKeepsItsEvidence(t *testing.T) {
 	s := known()
 	var back evidence.State
@@ -86,9 +96,9 @@ func TestStrongestSightingIsTheReason(t *testing.T) {
 	var s evidence.State
 	s.See(signal.Secrecy, 200, evidence.Sighting{Rule: 1, Message: 0})
 	s.See(signal.Secrecy, 100, evidence.Sighting{Rule: 2, Message: 1})
-	assert.Equal(t, uint16(1), s.Signs[signal.Secrecy].Rule)
+	assert.Equal(t, uint32(1), s.Signs[signal.Secrecy].Rule)
 	s.See(signal.Secrecy, 250, evidence.Sighting{Rule: 3, Message: 2})
-	assert.Equal(t, uint16(3), s.Signs[signal.Secrecy].Rule)
+	assert.Equal(t, uint32(3), s.Signs[signal.Secrecy].Rule)
 }
 
 func TestInsisting(t *testing.T) {

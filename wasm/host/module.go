@@ -19,7 +19,7 @@ import (
 )
 
 // ABI is the version of the module's functions that this package speaks.
-const ABI = 1
+const ABI = 2
 
 // Module is a compiled module from which cores are started.
 type Module struct {
@@ -169,7 +169,7 @@ func (c *instance) read() (v engine.Verdict, err error) {
 	}
 	for i := range v.N {
 		at := 5 + 4*i
-		v.Reasons[i] = engine.Reason{Signal: signal.ID(word(at)), Rule: uint16(word(at) >> 16), Index: word(at + 1), Start: word(at + 2), End: word(at + 3)}
+		v.Reasons[i] = engine.Reason{Signal: signal.ID(word(at)), Rule: word(at) >> 8, Index: word(at + 1), Start: word(at + 2), End: word(at + 3)}
 	}
 	return v, nil
 }

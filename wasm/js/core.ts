@@ -4,7 +4,7 @@
 import { wasi } from "./wasi.ts";
 
 /** The version of the module's interface that this file speaks. */
-export const ABI = 1;
+export const ABI = 2;
 
 /** Levels of a conversation, rising. */
 export const Level = { none: 0, notice: 1, warning: 2, danger: 3 } as const;
@@ -194,7 +194,7 @@ export class Core {
     const reasons: Reason[] = [];
     for (let i = 0; i < word(4); i++) {
       const at = 5 + 4 * i;
-      reasons.push({ sign: SIGNS[word(at) & 0xff]!, rule: word(at) >>> 16, index: word(at + 1), start: word(at + 2), end: word(at + 3) });
+      reasons.push({ sign: SIGNS[word(at) & 0xff]!, rule: word(at) >>> 8, index: word(at + 1), start: word(at + 2), end: word(at + 3) });
     }
     const signs = SIGNS.filter((_, i) => word(3) & (1 << i));
     return {

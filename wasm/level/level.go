@@ -77,7 +77,7 @@ type Table struct {
 	weak    signal.Set
 	// requests are the signs that, repeated after a refusal, are pressure.
 	requests  signal.Set
-	insisting uint16
+	insisting uint32
 }
 
 type line struct {
@@ -108,7 +108,7 @@ func New(p *pack.Pack) (*Table, error) {
 		t.weights[i] = weight(weights[1+i])
 	}
 	t.weak, t.requests = signal.Set(weights[signal.Count+1]), signal.Set(weights[signal.Count+2])
-	t.insisting = uint16(weights[signal.Count+3])
+	t.insisting = weights[signal.Count+3]
 	return t, nil
 }
 
@@ -121,7 +121,7 @@ func (t *Table) Weak() signal.Set { return t.weak }
 func (t *Table) Requests() signal.Set { return t.requests }
 
 // Insisting returns the name of the rule that stands for asking again.
-func (t *Table) Insisting() uint16 { return t.insisting }
+func (t *Table) Insisting() uint32 { return t.insisting }
 
 // Decide returns the level that signs of these strengths (0–1) reach and the
 // signs it rests on: of the combinations of the highest level, the one with the

@@ -66,12 +66,8 @@ type Lexicon struct {
 	// edges start at 1.
 	edges []uint32
 	// skip[e] is how many words precede those through edge e, in its node.
-	skip []uint32
-	root [fold.Letters]uint32
-	// spelled[w] is a hash of the letters of a word, stems[w] one of its first
-	// StemLetters, 0 for a word that is no longer.
-	spelled, stems []uint32
-
+	skip     []uint32
+	root     [fold.Letters]uint32
 	words    uint32 // how many words the automaton holds
 	wordList []uint16
 	wordHead []uint16
@@ -79,6 +75,7 @@ type Lexicon struct {
 	numbers  []uint16 // see NumberLists
 	lists    []uint32 // offset of each list in pool
 	pool     []uint16
+	classes  int      // one more than the greatest class in pool
 	states   []uint32 // first arc of each phrase state; one more at the end
 	arcs     []arc
 }
@@ -95,17 +92,18 @@ func New(p *pack.Pack) (*Lexicon, error) {
 		edges: p.U32(pack.LexEdges), wordList: p.U16(pack.LexWordList), wordHead: p.U16(pack.LexWordHead),
 		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), pool: p.U16(pack.LexListPool),
 	}
-	words, next, lists := p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseNext), p.U16(pack.LexPhraseLists)
+	words, next, lists := p.Halves(pack.LexPhraseWords), p.Halves(pack.LexPhraseNext), p.Halves(pack.LexPhraseLists)
 	if len(x.edges) < 2 || len(next) != len(words) || len(lists) != len(words) || len(x.numbers) != NumberLists {
 		return nil, pack.ErrMissing
 	}
-	x.arcs = make([]arc, len(words))
+	x.arcs = make([]arc, words.Len())
 	for i := range x.arcs {
-		x.arcs[i] = arc{word: Word(words[i]), next: next[i], list: lists[i]}
+		x.arcs[i] = arc{word: Word(words.At(i)), next: next.At(i), list: lists.At(i)}
 	}
-	x.states = append(x.states, 0)
-	for _, n := range p.U16(pack.LexPhraseArcs) {
-		x.states = append(x.states, x.states[len(x.states)-1]+uint32(n))
+	steps := p.Halves(pack.LexPhraseArcs)
+	x.states = make([]uint32, steps.Len()+1)
+	for i := range steps.Len() {
+		x.states[i+1] = x.states[i] + uint32(steps.At(i))
 	}
 	if !x.list() {
 		return nil, pack.ErrRange
@@ -116,7 +114,6 @@ func New(p *pack.Pack) (*Lexicon, error) {
 	if err := x.check(); err != nil {
 		return nil, err
 	}
-	x.spell()
 	return x, nil
 }
 
@@ -124,7 +121,6 @@ func New(p *pack.Pack) (*Lexicon, error) {
 // sources, so one pass from the end counts the words below each edge.
 func (x *Lexicon) number() error {
 	n := len(x.edges)
-	x.skip = make([]uint32, n)
 	below := make([]uint32, n) // words from this edge to the end of its node
 	for e := n - 1; e >= 1; e-- {
 		edge := x.edges[e]
@@ -145,11 +141,15 @@ func (x *Lexicon) number() error {
 		}
 		below[e] = own + rest
 	}
+	x.words = below[1]
+	// What is left of the first edge's count is passed before an edge.
+	x.skip = below
+	node := uint32(0)
 	for e := 1; e < n; e++ {
-		if e == 1 || x.edges[e-1]&edgeLast != 0 {
-			continue
+		if x.edges[e-1]&edgeLast != 0 || e == 1 {
+			node = below[e]
 		}
-		x.skip[e] = x.skip[e-1] + below[e-1] - below[e]
+		x.skip[e] = node - below[e]
 	}
 	for e := uint32(1); ; e++ {
 		x.root[x.edges[e]&63] = e
@@ -157,7 +157,6 @@ func (x *Lexicon) number() error {
 			break
 		}
 	}
-	x.words = below[1]
 	return nil
 }
 

@@ -20,6 +20,29 @@ func load(t testing.TB, files map[string]string) *lexicon.Lexicon {
 	return x
 }
 
+// A word's hashes, found by its number, are those of its letters.
+func TestWordsAreSpelledByTheirNumbers(t *testing.T) {
+	p, err := pack.Open(string(rulestest.Real(t).Pack))
+	require.NoError(t, err)
+	x, err := lexicon.New(p)
+	require.NoError(t, err)
+	s := lexicon.NewSpeller(x)
+	for range 2 { // the second time from memory
+		for _, w := range rulestest.RealWords(t) {
+			wantSpelling, wantStem := lexicon.HashOf([]byte(w))
+			spelling, stem := s.Spelling(x.Exact([]byte(w)))
+			require.Equal(t, [2]uint32{wantSpelling, wantStem}, [2]uint32{spelling, stem}, w)
+		}
+	}
+	love, _ := s.Spelling(x.OfEmoji('😘'))
+	secret, stem := s.Spelling(x.OfEmoji('🤫'))
+	assert.NotZero(t, love)
+	assert.NotEqual(t, love, secret, "each emoji has its own")
+	assert.Zero(t, stem)
+	spelling, stem := s.Spelling(0)
+	assert.Zero(t, spelling|stem, "what is no word has none")
+}
+
 func TestEveryWordHasItsOwnNumber(t *testing.T) {
 	x := load(t, nil)
 	seen := map[lexicon.Word]string{}

@@ -67,6 +67,7 @@ func (x *Lexicon) Groups(list uint16, guess Lang, at int) (next int, classes []C
 // list finds where each list of the pool begins and reports whether the pool
 // ends with the end of one.
 func (x *Lexicon) list() bool {
+	x.lists = make([]uint32, 0, len(x.pool)/4+1)
 	for at := 0; at < len(x.pool); at++ {
 		x.lists = append(x.lists, uint32(at))
 		for at++; ; {
@@ -79,7 +80,13 @@ func (x *Lexicon) list() bool {
 			if at+1 >= len(x.pool) {
 				return false
 			}
-			at += 2 + int(x.pool[at+1])
+			first := at + 2
+			if at = first + int(x.pool[at+1]); at > len(x.pool) {
+				return false
+			}
+			for _, c := range x.pool[first:at] {
+				x.classes = max(x.classes, int(c)+1)
+			}
 		}
 	}
 	return len(x.lists) > 0
@@ -113,19 +120,5 @@ func (x *Lexicon) Next(state uint16, w Word) (next, list uint16) {
 	return 0, 0
 }
 
-// ClassesBelow reports whether every class of every list is below n.
-func (x *Lexicon) ClassesBelow(n int) bool {
-	for _, at := range x.lists {
-		at++
-		for x.pool[at] != 0 {
-			count := uint32(x.pool[at+1])
-			for _, c := range x.pool[at+2 : at+2+count] {
-				if int(c) >= n {
-					return false
-				}
-			}
-			at += 2 + count
-		}
-	}
-	return true
-}
+// Classes is one more than the greatest class of any list.
+func (x *Lexicon) Classes() int { return x.classes }

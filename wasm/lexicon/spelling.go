@@ -25,40 +25,53 @@ func HashOf(word []byte) (spelling, stem uint32) {
 	return h, stem
 }
 
-// Spelling returns the hashes of a word, as HashOf does.
-func (x *Lexicon) Spelling(w Word) (spelling, stem uint32) {
-	return x.spelled[w], x.stems[w]
+// Speller tells the hashes of words and remembers them: to find those of all
+// words at the start would take longer than everything else the lexicon does
+// then. It is reused and not safe for concurrent use.
+type Speller struct {
+	lex   *Lexicon
+	words []spelled
 }
 
-// spell fills in the hashes of all words: one walk through the automaton meets
-// them in the order of their numbers.
-func (x *Lexicon) spell() {
-	n := len(x.wordList)
-	x.spelled, x.stems = make([]uint32, n), make([]uint32, n)
-	w := 0
-	var walk func(first, h, stem uint32, depth int)
-	walk = func(first, h, stem uint32, depth int) {
-		if first == 0 {
-			return
-		}
-		for e := first; ; e++ {
-			edge := x.edges[e]
-			hash, stem := (h^uint32(fold.Letter(int(edge&63))))*hashPrime, stem
-			if depth == StemLetters {
-				stem = h
-			}
-			if edge&edgeFinal != 0 {
-				w++
-				x.spelled[w], x.stems[w] = hash, stem
-			}
-			walk(edge>>8, hash, stem, depth+1)
-			if edge&edgeLast != 0 {
-				return
-			}
-		}
+// spelled is what HashOf returns for a word; all 0 when not yet asked for.
+type spelled struct{ spelling, stem uint32 }
+
+// NewSpeller returns a speller of the words of x.
+func NewSpeller(x *Lexicon) *Speller { return &Speller{x, make([]spelled, x.Words())} }
+
+// Spelling returns the hashes of a word, as HashOf does.
+func (s *Speller) Spelling(w Word) (spelling, stem uint32) {
+	h := &s.words[w]
+	if h.spelling == 0 && w != 0 {
+		h.spelling, h.stem = s.lex.spell(w)
 	}
-	walk(1, hashSeed, 0, 0)
-	for i, r := range x.emoji {
-		x.spelled[int(x.words)+1+i] = (hashSeed ^ r) * hashPrime
+	return h.spelling, h.stem
+}
+
+// spell finds the letters of a word by its number: at each node it takes the
+// last edge before which no more words lie than are still to be passed.
+func (x *Lexicon) spell(w Word) (spelling, stem uint32) {
+	if w > Word(x.words) {
+		return (hashSeed ^ x.emoji[w-Word(x.words)-1]) * hashPrime, 0
+	}
+	left := uint32(w - 1)
+	h := uint32(hashSeed)
+	for e, depth := uint32(1), 0; ; depth++ {
+		for x.edges[e]&edgeLast == 0 && x.skip[e+1] <= left {
+			e++
+		}
+		edge := x.edges[e]
+		if depth == StemLetters {
+			stem = h
+		}
+		h = (h ^ uint32(fold.Letter(int(edge&63)))) * hashPrime
+		left -= x.skip[e]
+		if edge&edgeFinal != 0 {
+			if left == 0 {
+				return h, stem
+			}
+			left--
+		}
+		e = edge >> 8
 	}
 }

@@ -30,7 +30,7 @@ const (
 // Net is the learned network. It is immutable.
 type Net struct {
 	tags, rows []uint16
-	emb        [][rowWords]uint64 // Dim bytes a row, Zero standing for 0
+	emb        string // Dim bytes a row, Zero standing for 0
 	scale      float32
 	hidden     hidden
 	output     [Outputs][Hidden]float32
@@ -44,8 +44,6 @@ type Net struct {
 	// Score turns what the network thinks of a conversation into the log odds
 	// of risk that evidence adds to a prior.
 	Score Calibration
-	// Entries are the concepts by class.
-	Entries []uint32
 }
 
 // Slots is the size of the hash table of features.
@@ -74,7 +72,7 @@ func New(p *pack.Pack) (*Net, error) {
 	if s == "" {
 		return nil, nil
 	}
-	n := &Net{Entries: p.U32(pack.ModelConcepts)}
+	n := &Net{}
 	r := reader{s: s}
 	if r.byte() != Version {
 		return nil, pack.ErrRange
@@ -89,12 +87,7 @@ func New(p *pack.Pack) (*Net, error) {
 	if count > Maximum {
 		return nil, pack.ErrRange
 	}
-	n.emb = make([][rowWords]uint64, count)
-	for i := range n.emb {
-		for k, b := range []byte(r.take(Dim)) {
-			n.emb[i][k/8] |= uint64(b) << (k % 8 * 8)
-		}
-	}
+	n.emb = r.take(Dim * count)
 	n.scale = r.float()
 	r.floats(n.hidden.bias[:])
 	r.floats(n.outputBias[:])
@@ -131,8 +124,8 @@ func (n *Net) Sum(f *Features, out *Vector) {
 			continue
 		}
 		known++
-		r := &n.emb[row]
-		a, b, c := r[0], r[1], r[2]
+		r := n.emb[row*Dim:][:Dim]
+		a, b, c := pack.U64(r), pack.U64(r[8:]), pack.U64(r[16:])
 		e0 += a & lanes
 		o0 += a >> 8 & lanes
 		e1 += b & lanes
@@ -161,8 +154,8 @@ var norms = func() (t [MaxFeatures + 1]float32) {
 	for i := range t {
 		// Newton's method: no library's square root, the same everywhere.
 		v, x := float32(max(i, 4)), float32(8)
-		for range 30 {
-			x = float32((x + v/x) / 2)
+		for last := float32(0); x != last; {
+			last, x = x, float32((x+v/x)/2)
 		}
 		t[i] = 1 / x
 	}

@@ -1,7 +1,5 @@
 package pack
 
-import "hash/crc32"
-
 // Builder assembles a pack. Sections come out in the order they were added, so
 // the same calls give the same bytes.
 type Builder struct {
@@ -36,6 +34,19 @@ func (b *Builder) U32(id Section, values []uint32) {
 	b.Bytes(id, body)
 }
 
+// Numbers adds a section of numbers, in 16 bits if all of them fit.
+func (b *Builder) Numbers(id Section, values []uint32) {
+	narrow := make([]uint16, len(values))
+	for i, v := range values {
+		if v >= 1<<16 {
+			b.U32(id|wide, values)
+			return
+		}
+		narrow[i] = uint16(v)
+	}
+	b.U16(id, narrow)
+}
+
 // Strings adds a section of strings, each at most 65,535 bytes long.
 func (b *Builder) Strings(id Section, values []string) {
 	var body []byte
@@ -63,7 +74,7 @@ func (b *Builder) Finish() []byte {
 			out = append(out, 0)
 		}
 	}
-	append32(out[:8], crc32.ChecksumIEEE(out[12:]))
+	append32(out[:8], Sum(string(out[12:])))
 	return out
 }
 

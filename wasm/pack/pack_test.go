@@ -15,6 +15,8 @@ func sample() []byte {
 	b.U32(pack.LexEdges, []uint32{7, 1 << 31})
 	b.Strings(pack.PatternNames, []string{"a", "", "été"})
 	b.Bytes(pack.FoldLong, []byte("xyz"))
+	b.Numbers(pack.LexEmoji, []uint32{3, 65535})
+	b.Numbers(pack.LexNumbers, []uint32{3, 65536})
 	return b.Finish()
 }
 
@@ -24,6 +26,12 @@ func TestRoundTrip(t *testing.T) {
 	assert.Equal(t, []uint16{1, 2, 65535}, p.U16(pack.FoldPages))
 	assert.Equal(t, []uint32{7, 1 << 31}, p.U32(pack.LexEdges))
 	assert.Equal(t, "xyz", p.Bytes(pack.FoldLong))
+	assert.Equal(t, []uint32{3, 65535}, p.Numbers(pack.LexEmoji))
+	assert.Len(t, p.Bytes(pack.LexEmoji), 4, "in 16 bits while that is enough")
+	assert.Equal(t, []uint32{3, 65536}, p.Numbers(pack.LexNumbers))
+	halves := p.Halves(pack.FoldPages)
+	assert.Equal(t, 3, halves.Len())
+	assert.Equal(t, uint16(65535), halves.At(2))
 	names, err := p.Strings(pack.PatternNames)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"a", "", "été"}, names)

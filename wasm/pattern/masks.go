@@ -161,7 +161,7 @@ func (m *Masks) row(c lexicon.Class) []uint64 {
 // unite puts a union together from its atoms.
 func (m *Masks) unite(c lexicon.Class, row []uint64) {
 	m.begin(c, row)
-	for _, a := range m.set.members(c) {
+	for _, a := range m.set.members(c, nil) {
 		if m.round[a] != m.now {
 			continue
 		}

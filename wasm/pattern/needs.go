@@ -7,8 +7,11 @@ import "vigie/wasm/lexicon"
 // that tells whether it is met: nearly all rules that an anchor leads to are
 // turned away by it, before anything of theirs is read.
 type needs struct {
-	number map[lexicon.Class]uint16
-	words  int
+	// number is the need for each class, 0 for none. Only New uses it.
+	number []uint16
+	// classes are those that are needed, by number: 0 is Always.
+	classes []lexicon.Class
+	words   int
 	// grants are the needs that atoms meet, atom by atom from at[atom] on: few
 	// meet any.
 	grants []grant
@@ -21,52 +24,60 @@ type grant struct {
 	word uint16
 }
 
-// gate is what is asked of a window before a rule is run.
-type gate struct {
-	lang lexicon.Lang
+// entry is a rule in the list of an anchor, with what is asked of a window
+// before the rule is run: it lies here so that a long list is read in one go.
+type entry struct {
+	rule uint32
 	need uint16
+	lang lexicon.Lang
 }
 
-// of returns the need for a class; that for Always is 0.
-func (n *needs) of(c lexicon.Class) uint16 {
-	need, ok := n.number[c]
-	if !ok && c != Always {
-		need = uint16(1 + len(n.number))
-		n.number[c] = need
+// add numbers the need for a class.
+func (n *needs) add(c lexicon.Class) {
+	if c != Always && n.number[c] == 0 {
+		n.number[c] = uint16(len(n.classes))
+		n.classes = append(n.classes, c)
 	}
-	return need
 }
 
-// grant fills in which atoms meet which needs, once all needs are known.
+// grant fills in which atoms meet which needs, once all needs are known: first
+// it counts them, then it puts them in their places.
 func (n *needs) grant(s *Set) {
-	n.words = len(n.number)/64 + 1
-	bits := make([]uint64, s.atoms*n.words)
-	for c, need := range n.number {
-		own := [1]lexicon.Class{c}
-		atoms := own[:]
-		if int(c) >= s.atoms {
-			atoms = s.members(c)
+	n.words = (len(n.classes) + 63) / 64
+	n.at = make([]uint32, s.atoms+2)
+	last := make([]uint16, s.atoms) // the word of an atom's last grant, plus 1
+	for fill := range 2 {
+		for need, c := range n.classes {
+			word := uint16(need / 64)
+			own := [1]lexicon.Class{c}
+			for _, a := range s.members(c, own[:]) {
+				if last[a] != word+1 {
+					last[a] = word + 1
+					n.at[int(a)+2-fill]++
+					if fill == 1 {
+						n.grants[n.at[a+1]-1].word = word
+					}
+				}
+				if fill == 1 {
+					n.grants[n.at[a+1]-1].bits |= 1 << (need % 64)
+				}
+			}
 		}
-		for _, a := range atoms {
-			bits[int(a)*n.words+int(need/64)] |= 1 << (need % 64)
+		if fill == 0 {
+			clear(last)
+			for a := 1; a < len(n.at); a++ {
+				n.at[a] += n.at[a-1]
+			}
+			n.grants = make([]grant, n.at[len(n.at)-1])
 		}
 	}
-	n.number = nil
-	n.at = make([]uint32, 1, s.atoms+1)
-	for i, b := range bits {
-		if b != 0 {
-			n.grants = append(n.grants, grant{b, uint16(i % n.words)})
-		}
-		if i%n.words == n.words-1 {
-			n.at = append(n.at, uint32(len(n.grants)))
-		}
-	}
+	n.number, n.classes = nil, nil
 }
 
 // granted returns the needs that an atom meets.
 func (n *needs) granted(atom lexicon.Class) []grant { return n.grants[n.at[atom]:n.at[atom+1]] }
 
 // open reports whether a rule may match for a guess of the languages spoken.
-func (m *Masks) open(g gate, guess lexicon.Lang) bool {
-	return g.lang&guess != 0 && m.met[g.need/64]>>(g.need%64)&1 != 0
+func (m *Masks) open(e *entry, guess lexicon.Lang) bool {
+	return e.lang&guess != 0 && m.met[e.need/64]>>(e.need%64)&1 != 0
 }

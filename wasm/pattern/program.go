@@ -6,16 +6,18 @@ import "vigie/wasm/lexicon"
 // argument in the low 24 bits. It transforms a set of positions ("everything
 // before here has matched") held in one word; position n is the end.
 const (
-	OpClass  = iota + 1 // consume one token or phrase of class arg
-	OpGap               // skip up to arg tokens of the sentence
-	OpOpen              // begin an alternative or option
-	OpOr                // next branch
-	OpClose             // end; arg 1: all branches may be left out
-	OpNot               // what follows is not of class arg
-	OpFirst             // only at the beginning of a sentence
-	OpLast              // only at the end of a sentence
-	OpAny               // consume any one token
-	maxDepth = 8
+	OpClass = iota + 1 // consume one token or phrase of class arg
+	OpGap              // skip up to arg tokens of the sentence
+	OpOpen             // begin an alternative or option
+	OpOr               // next branch
+	OpClose            // end; arg 1: all branches may be left out
+	OpNot              // what follows is not of class arg
+	OpFirst            // only at the beginning of a sentence
+	OpLast             // only at the end of a sentence
+	OpAny              // consume any one token
+
+	// MaxDepth is how deep groups may lie in each other.
+	MaxDepth = 8
 )
 
 // Op makes an instruction.
@@ -31,7 +33,7 @@ type state struct{ at, fresh uint64 }
 // both sides of a message boundary, which is how a sentence split over two
 // messages matches.
 func (m *Masks) run(code []uint32, start uint64) uint64 {
-	var in, out [maxDepth]state
+	var in, out [MaxDepth]state
 	depth := 0
 	anchored := false // a gap right behind OpFirst skips tokens as well
 	s := state{fresh: start}
@@ -82,36 +84,43 @@ func (m *Masks) run(code []uint32, start uint64) uint64 {
 	return s.at | s.fresh
 }
 
-// check reports whether a program is well formed for n classes.
-func check(code []uint32, n int) bool {
+// check reports whether all programs, one behind the other, are well formed
+// for n classes. whole has a bit for each instruction that is in no group: there
+// a program may begin, and end before it.
+func check(code []uint32, n int) (whole []uint64, ok bool) {
 	depth := 0
-	for _, ins := range code {
+	whole = make([]uint64, len(code)/64+1)
+	for i, ins := range code {
+		if depth == 0 {
+			whole[i/64] |= 1 << (i % 64)
+		}
 		arg := int(ins & 0xFFFFFF)
 		switch ins >> 24 {
 		case OpClass, OpNot:
 			if arg >= n {
-				return false
+				return nil, false
 			}
 		case OpGap:
 			if arg > 63 {
-				return false
+				return nil, false
 			}
 		case OpOpen:
-			if depth++; depth > maxDepth {
-				return false
+			if depth++; depth > MaxDepth {
+				return nil, false
 			}
 		case OpOr:
 			if depth == 0 {
-				return false
+				return nil, false
 			}
 		case OpClose:
 			if depth--; depth < 0 {
-				return false
+				return nil, false
 			}
 		case OpFirst, OpLast, OpAny:
 		default:
-			return false
+			return nil, false
 		}
 	}
-	return depth == 0
+	whole[len(code)/64] |= 1 << (len(code) % 64)
+	return whole, depth == 0
 }

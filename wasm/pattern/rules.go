@@ -4,8 +4,6 @@ import (
 	"math/bits"
 
 	"vigie/wasm/lexicon"
-	"vigie/wasm/pack"
-	"vigie/wasm/signal"
 )
 
 // Where a guard looks for its pattern, relative to a match.
@@ -53,35 +51,39 @@ func ParseContext(name string) (Context, bool) {
 	return 0, false
 }
 
-// Rule is one compiled rule.
+// Rule is one compiled rule. It holds no pointer, so that a collection of
+// garbage does not look at rules.
 type Rule struct {
 	// Subject is the sign or the context, by Kind.
 	Kind     uint8
 	Subject  uint8
-	Lang     lexicon.Lang
 	Strength uint8 // 0–255 for 0–1
 	// Name is the index of the rule's identifier; the alternatives of one rule
 	// share it.
-	Name   uint16
-	code   []uint32
-	guards []guard
+	Name    uint32
+	program program
+	guard   uint32 // the first of its guards
+	guards  uint32 // and how many they are
 }
 
 type guard struct {
 	where, n uint8
 	only     bool // the match needs the guard's pattern instead of fearing it
 	needs    lexicon.Class
-	code     []uint32
+	program  program
 }
+
+// program is where instructions are in the code of all rules.
+type program struct{ from, to uint32 }
 
 // Section layouts. In uint32 words, rules: kind | subject<<8 | lang<<16,
 // strength, code offset, code length, guard index, guard count, name, second
 // class; and guards: where | n<<8 | only<<16, needs, code offset, code length.
 // In uint16, unions: how many atoms there are, then for each union how many
-// atoms it has and these, each as the distance from the one before; and
-// anchors: for signals and then for contexts, for each atom how many rules it
-// is the anchor of; then these rules. A rule is tried where one of the atoms of
-// its rarest class is present, if all else that it needs is (see gate).
+// atoms it has and these, each as the distance from the one before. In 16 or 32
+// bits, anchors: for signals and then for contexts, for each atom how many rules
+// it is the anchor of; then these rules. A rule is tried where one of the atoms
+// of its rarest class is present, if the second rarest is (see needs).
 // Everything is laid out so that gzip finds like beside like.
 const (
 	RuleWords  = 8
@@ -95,132 +97,42 @@ type Set struct {
 	Names []string
 
 	atoms   int
-	unions  [][]lexicon.Class
+	unions  []uint32 // where the atoms of each are, one more at the end
+	united  []lexicon.Class
 	anchors [KindContext + 1][]uint32
-	entries []uint16
+	entries []entry
 	needs   needs
-	gates   []gate // one a rule
+	code    []uint32
+	guards  []guard
 }
 
-// New reads the rules of a pack.
-func New(p *pack.Pack) (*Set, error) {
-	s := &Set{}
-	var err error
-	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
-		return nil, err
-	}
-	if err = s.readUnions(p.U16(pack.PatternUnions)); err != nil {
-		return nil, err
-	}
-	ops, args := p.Bytes(pack.PatternOps), p.U16(pack.PatternArgs)
-	if len(ops) != len(args) {
-		return nil, pack.ErrMissing
-	}
-	code := make([]uint32, len(ops))
-	for i := range code {
-		code[i] = Op(int(ops[i]), int(args[i]))
-	}
-	slice := func(off, n uint32) ([]uint32, bool) {
-		if uint64(off)+uint64(n) > uint64(len(code)) {
-			return nil, false
-		}
-		c := code[off : off+n]
-		return c, check(c, s.Classes())
-	}
-	raw := p.U32(pack.PatternGuards)
-	guards := make([]guard, len(raw)/GuardWords)
-	s.needs.number = make(map[lexicon.Class]uint16)
-	for i := range guards {
-		g := raw[i*GuardWords:]
-		c, ok := slice(g[2], g[3])
-		if !ok || int(g[1]) >= s.Classes() {
-			return nil, pack.ErrRange
-		}
-		guards[i] = guard{where: uint8(g[0]), n: uint8(g[0] >> 8), only: g[0]>>16 != 0, needs: lexicon.Class(g[1]), code: c}
-	}
-	raw = p.U32(pack.PatternRules)
-	s.Rules, s.gates = make([]Rule, len(raw)/RuleWords), make([]gate, len(raw)/RuleWords)
-	for i := range s.Rules {
-		r := raw[i*RuleWords:]
-		c, ok := slice(r[2], r[3])
-		if !ok || uint64(r[4])+uint64(r[5]) > uint64(len(guards)) || int(r[6]) >= len(s.Names) || int(r[7]) >= s.Classes() {
-			return nil, pack.ErrRange
-		}
-		s.Rules[i] = Rule{
-			Kind: uint8(r[0]), Subject: uint8(r[0] >> 8), Lang: lexicon.Lang(r[0] >> 16), Strength: uint8(r[1]),
-			Name: uint16(r[6]), code: c, guards: guards[r[4] : r[4]+r[5]],
-		}
-		s.gates[i] = gate{s.Rules[i].Lang, s.needs.of(lexicon.Class(r[7]))}
-		if s.Rules[i].Kind == KindSignal && int(s.Rules[i].Subject) >= signal.Count ||
-			s.Rules[i].Kind == KindContext && s.Rules[i].Subject >= uint8(ContextCount) || s.Rules[i].Kind > KindContext {
-			return nil, pack.ErrRange
-		}
-	}
-	s.needs.grant(s)
-	return s, s.readAnchors(p.U16(pack.PatternAnchors))
-}
-
-func (s *Set) readUnions(raw []uint16) error {
-	if len(raw) == 0 || raw[0] < uint16(Reserved) || raw[0] > 1<<15 {
-		return pack.ErrMissing
-	}
-	s.atoms = int(raw[0])
-	for raw = raw[1:]; len(raw) > 0; {
-		n := int(raw[0])
-		if n >= len(raw) || len(s.unions) > 1<<15 {
-			return pack.ErrRange
-		}
-		members := make([]lexicon.Class, n)
-		last := 0
-		for i, step := range raw[1 : 1+n] {
-			if last += int(step); last >= s.atoms {
-				return pack.ErrRange
-			}
-			members[i] = lexicon.Class(last)
-		}
-		s.unions = append(s.unions, members)
-		raw = raw[1+n:]
-	}
-	return nil
-}
-
-func (s *Set) readAnchors(raw []uint16) error {
-	if len(raw) < len(s.anchors)*s.atoms {
-		return pack.ErrMissing
-	}
-	counts := raw[:len(s.anchors)*s.atoms]
-	s.entries = raw[len(counts):]
-	at := 0
-	for k := range s.anchors {
-		first := at
-		s.anchors[k] = append(make([]uint32, 0, s.atoms+1), uint32(at))
-		for _, n := range counts[k*s.atoms : (k+1)*s.atoms] {
-			at += int(n)
-			s.anchors[k] = append(s.anchors[k], uint32(at))
-		}
-		if at > len(s.entries) {
-			return pack.ErrRange
-		}
-		for _, r := range s.entries[first:at] {
-			if int(r) >= len(s.Rules) || int(s.Rules[r].Kind) != k {
-				return pack.ErrRange
-			}
-		}
-	}
-	return nil
-}
+// MaxClasses is how many classes there can be, MaxNames how many rule names
+// (the verdict struct of cmd/reactor has 24 bits for one) and MaxRules how many
+// rules, alternatives counted apart.
+const (
+	MaxClasses = 1<<16 - 1
+	MaxNames   = 1<<24 - 1
+	MaxRules   = 1<<26 - 1
+)
 
 // Atoms is the number of classes that tokens carry, Classes that of all.
 func (s *Set) Atoms() int { return s.atoms }
 
 // Classes is the number of classes rules test for.
-func (s *Set) Classes() int { return s.atoms + len(s.unions) }
+func (s *Set) Classes() int { return s.atoms + len(s.unions) - 1 }
 
-func (s *Set) members(c lexicon.Class) []lexicon.Class { return s.unions[int(c)-s.atoms] }
+// members returns the atoms of a class: of one that is an atom, what is given.
+func (s *Set) members(c lexicon.Class, own []lexicon.Class) []lexicon.Class {
+	n := int(c) - s.atoms
+	if n < 0 {
+		return own
+	}
+	return s.united[s.unions[n]:s.unions[n+1]]
+}
 
 // Hit is one match of a rule: tokens Lo..Hi-1.
 type Hit struct {
-	Rule   uint16
+	Rule   uint32
 	Lo, Hi uint8
 }
 
@@ -240,13 +152,15 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	out.N = 0
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
-		for _, n := range s.entries[starts[c]:starts[c+1]] {
-			if !m.open(s.gates[n], guess) || m.tried[n] == m.now {
+		list := s.entries[starts[c]:starts[c+1]]
+		for i := range list {
+			e := &list[i]
+			if !m.open(e, guess) || m.tried[e.rule] == m.now {
 				continue
 			}
-			m.tried[n] = m.now
-			if lo, hi, ok := m.match(&s.Rules[n]); ok && out.N < MaxHits {
-				out.Hit[out.N] = Hit{Rule: n, Lo: uint8(lo), Hi: uint8(hi)}
+			m.tried[e.rule] = m.now
+			if lo, hi, ok := m.match(&s.Rules[e.rule]); ok && out.N < MaxHits {
+				out.Hit[out.N] = Hit{Rule: e.rule, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
 			}
 		}
@@ -259,12 +173,13 @@ func (m *Masks) match(r *Rule) (lo, hi int, ok bool) {
 	if m.tail != 0 {
 		fresh = ^(m.tail<<1 | 1)
 	}
-	if m.run(r.code, m.all)&fresh == 0 {
+	code := m.set.code[r.program.from:r.program.to]
+	if m.run(code, m.all)&fresh == 0 {
 		return 0, 0, false
 	}
 	for starts := m.all; starts != 0; starts &= starts - 1 {
 		lo = bits.TrailingZeros64(starts)
-		ends := m.run(r.code, 1<<lo) & fresh
+		ends := m.run(code, 1<<lo) & fresh
 		for ends != 0 {
 			hi = bits.Len64(ends) - 1
 			if hi > lo && m.guarded(r, lo, hi) {
@@ -278,8 +193,9 @@ func (m *Masks) match(r *Rule) (lo, hi int, ok bool) {
 
 // guarded reports whether all guards of a rule let the match lo..hi through.
 func (m *Masks) guarded(r *Rule, lo, hi int) bool {
-	for i := range r.guards {
-		g := &r.guards[i]
+	guards := m.set.guards[r.guard : r.guard+r.guards]
+	for i := range guards {
+		g := &guards[i]
 		found := m.present(g.needs) && m.look(g, lo, hi)
 		if found != g.only {
 			return false
@@ -290,6 +206,7 @@ func (m *Masks) guarded(r *Rule, lo, hi int) bool {
 
 func (m *Masks) look(g *guard, lo, hi int) bool {
 	n := int(g.n)
+	code := m.set.code[g.program.from:g.program.to]
 	switch g.where {
 	case GuardBefore:
 		s := m.sentence(lo, hi) & mask(0, lo)
@@ -298,15 +215,15 @@ func (m *Masks) look(g *guard, lo, hi int) bool {
 			from--
 		}
 		// Any start in the sentence before the match; ends at from..lo.
-		return m.run(g.code, s)&mask(from, lo+1) != 0
+		return m.run(code, s)&mask(from, lo+1) != 0
 	case GuardAfter:
 		s := m.sentence(lo, hi) &^ mask(0, hi)
-		return m.run(g.code, s&mask(hi, min(hi+n+1, 64))) != 0
+		return m.run(code, s&mask(hi, min(hi+n+1, 64))) != 0
 	case GuardInside:
-		return m.run(g.code, mask(lo, hi))&mask(lo, hi+1) != 0
+		return m.run(code, mask(lo, hi))&mask(lo, hi+1) != 0
 	case GuardSentence:
 		s := m.sentence(lo, hi)
-		return m.run(g.code, s) != 0
+		return m.run(code, s) != 0
 	}
-	return m.run(g.code, m.all) != 0
+	return m.run(code, m.all) != 0
 }

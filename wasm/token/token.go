@@ -82,6 +82,7 @@ type Window struct {
 type Reader struct {
 	fold *fold.Table
 	lex  *lexicon.Lexicon
+	*lexicon.Speller
 
 	buf    fold.Buffer
 	pieces [maxPieces]piece
@@ -98,7 +99,7 @@ type Reader struct {
 
 // NewReader returns a reader over the tables of a pack.
 func NewReader(f *fold.Table, x *lexicon.Lexicon) *Reader {
-	return &Reader{fold: f, lex: x, search: lexicon.Search{Lexicon: x}}
+	return &Reader{fold: f, lex: x, Speller: lexicon.NewSpeller(x), search: lexicon.Search{Lexicon: x}}
 }
 
 // Begin clears the window and its counts; w.Tail tokens are put in by Keep.
@@ -144,7 +145,7 @@ func (r *Reader) add(list uint16, word lexicon.Word, lo, hi int, disguise uint8)
 	*t = Token{Start: uint32(r.buf.Offset(lo)), End: uint32(r.buf.Offset(hi)), Word: word, List: list, Disguise: disguise}
 	switch {
 	case word != 0:
-		t.Hash, t.Stem = r.lex.Spelling(word)
+		t.Hash, t.Stem = r.Spelling(word)
 	case list == 0:
 		t.Hash, t.Stem = lexicon.HashOf(r.buf.Bytes[lo:hi])
 	}
@@ -176,7 +177,7 @@ func (r *Reader) count(list uint16, n int) {
 // phrases finds set phrases, also those that began in the tail.
 func (r *Reader) phrases() {
 	w := r.w
-	for i := 0; i < w.N; i++ {
+	for i := max(0, w.Tail-lexicon.MaxPhrase+1); i < w.N; i++ {
 		state := r.lex.Head(w.Tokens[i].Word)
 		if state == 0 {
 			continue

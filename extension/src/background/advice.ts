@@ -8,14 +8,11 @@ import type { Alert, Finding } from "../shared/protocol.ts";
 import type { View } from "../shared/settings.ts";
 import { blockSteps } from "./sites.ts";
 
-/** More than a few are no help in a hurry; the help page has them all. */
-const ON_CARD = 4;
-
 export function advise(finding: Finding, { ageBand, country }: View, address: string): Alert {
   return {
     ...finding,
     age: ageBand,
-    services: servicesFor(home(country, locale()), branchesOf(finding), locale()).slice(0, ON_CARD),
+    services: servicesFor(home(country, locale()), branchesOf(finding), locale()),
     steps: blockSteps(address),
   };
 }

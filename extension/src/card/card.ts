@@ -150,7 +150,7 @@ export class Card {
       "section",
       { class: danger ? "card danger" : "card", "aria-label": t("cardLabel"), lang: t("@@ui_locale").replace("_", "-") },
       h("div", { class: "head" }, h("b", {}, heading(alert)), close),
-      ...viewOf(view, alert, this.#acts(alert)),
+      h("div", { class: "body" }, ...viewOf(view, alert, this.#acts(alert))),
     );
     this.#box!.querySelector("section")?.remove();
     this.#box!.append(card);
@@ -208,7 +208,9 @@ export class Card {
     const fields = this.#hooks.fields().map((f) => f.getBoundingClientRect());
     const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
     card.style.maxWidth = `${view.width - 24}px`;
-    const { side, bottom, room } = place(fields, { width: card.offsetWidth, height: card.scrollHeight + 2 }, view);
+    const body = card.querySelector<HTMLElement>(".body")!;
+    const height = card.offsetHeight - body.clientHeight + body.scrollHeight;
+    const { side, bottom, room } = place(fields, { width: card.offsetWidth, height }, view);
     card.style.maxHeight = `${Math.floor(room)}px`;
     const inset = { top: "auto", right: "auto", left: "auto", bottom: `${Math.round(bottom)}px`, [side]: "12px" };
     for (const [name, value] of Object.entries(inset)) if (this.#box.style.getPropertyValue(name) !== value) this.#box.style.setProperty(name, value);

@@ -17,12 +17,10 @@ export interface Spot {
 }
 
 const MARGIN = 12;
-/** A card this high, px, can be used; where there is less room another corner may be better. */
-const USABLE = 240;
 
 /** The best corner for a card of this size in a window of this size, the lower right one if it is free. */
 export function place(fields: readonly Box[], card: { width: number; height: number }, view: { width: number; height: number }): Spot {
-  const most = Math.max(view.height * 0.7, USABLE);
+  const most = view.height - 2 * MARGIN;
   const wanted = Math.min(card.height, most);
   let best: Spot | null = null;
   for (const side of ["right", "left"] as const) {

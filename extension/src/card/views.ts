@@ -1,13 +1,13 @@
 // What can stand in the card: the warning with its four choices, and what lies
 // behind each. Views are built from plain values; what a choice does is in Acts.
 
-import type { Service } from "../help/services.ts";
+import { hostOf, type Service } from "../help/services.ts";
 import { Level } from "../../../wasm/js/core.ts";
 import { t } from "../shared/browser.ts";
 import type { Alert, AlertReason } from "../shared/protocol.ts";
 import { h } from "./element.ts";
 import { marked } from "./marked.ts";
-import { advice, readySentence } from "./words.ts";
+import { advice, numbers, readySentence } from "./words.ts";
 
 export interface Acts {
   /** Opens a view; back goes to the warning, to the choice it came from. */
@@ -22,6 +22,9 @@ export interface Acts {
   help(): void;
   known(): void;
 }
+
+/** More than a few are no help in a hurry; the help page has them all. */
+const SHOWN = 4;
 
 export type View = "warning" | "block" | "talk" | "know" | "known";
 
@@ -108,20 +111,28 @@ function talk(alert: Alert, acts: Acts): HTMLElement[] {
     h("p", {}, t("talkAdult")),
     ...copyable(readySentence(alert.age)),
     h("p", {}, t("talkServices")),
-    h("ul", { class: "services" }, ...alert.services.map(service)),
+    h("ul", { class: "services" }, ...alert.services.slice(0, SHOWN).map(service)),
+    h("p", { class: "soft" }, t("helpNoAnswer", numbers(alert.services, "emergency"))),
     h("div", { class: "buttons" }, button(t("talkMore"), () => acts.help(), { class: "first", role: "link" })),
     back(acts),
   ];
 }
 
-function service({ name, phone, sms, text }: Service): HTMLElement {
-  const number = [...(phone && !name.includes(phone) ? [phone] : []), ...(sms ? [t("numberSms", sms)] : [])].join(", ");
-  return h("li", {}, h("b", {}, number === "" ? name : `${name} : ${number}`), h("span", {}, text));
+// The address in words where there is no number, or where it is better looked at first.
+function service({ name, phone, sms, url, unsure, text }: Service): HTMLElement {
+  const ways = [
+    ...(phone && !name.includes(phone) ? [phone] : []),
+    ...(sms ? [t("numberSms", sms)] : []),
+    ...(url && (unsure || !(phone || sms)) ? [hostOf(url)] : []),
+  ];
+  return h("li", {}, h("b", {}, [name, ...ways].join(" · ")), h("span", {}, text));
 }
 
 /** A sentence with a button that copies it. */
 export function copyable(sentence: string): HTMLElement[] {
   const field = h("textarea", { readonly: true, rows: "4", "aria-label": t("talkSentence") }, sentence);
+  // As high as the sentence is, once it is known how wide.
+  requestAnimationFrame(() => { field.style.height = `${field.scrollHeight + 2}px`; });
   const said = h("span", { role: "status" });
   const copy = button(t("talkCopy"), () => {
     // The clipboard is not there on pages without encryption; the selection always is.

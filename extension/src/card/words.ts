@@ -21,13 +21,31 @@ const ADVICE: Record<Branch, string> = {
   plain: "advicePlain",
 };
 
+/** So many of a kind are named in a sentence. */
+const NAMED = 2;
+
 /** Numbers in words: "17, 112 ou 114 par SMS". */
 export function numbers(services: readonly Service[], ...kinds: Kind[]): string {
   const all = kinds
-    .flatMap((k) => services.filter((s) => s.kind === k))
+    .flatMap((k) => surest(services.filter((s) => s.kind === k), k))
     .flatMap((s) => [...(s.phone ? [spoken(s)] : []), ...(s.sms ? [t("numberSms", s.sms)] : [])]);
   const last = all.pop() ?? "";
   return all.length === 0 ? last : t("numberOr", all.join(", "), last);
+}
+
+// A number that nobody checked is not given without the words that say so,
+// unless there is no other; in danger each may count.
+function surest(services: Service[], kind: Kind): Service[] {
+  if (kind === "emergency") return services;
+  const reached = services.filter((s) => s.phone || s.sms);
+  const sure = reached.filter((s) => !s.unsure);
+  return (sure.length > 0 ? sure : reached).slice(0, NAMED);
+}
+
+/** The first number of somebody who listens. */
+export function firstNumber(services: readonly Service[]): string {
+  const [first] = surest(services.filter((s) => s.kind === "listen"), "listen");
+  return first ? numbers([first], "listen") : numbers(services, "emergency");
 }
 
 // Short numbers are known by themselves, long ones by whose they are.

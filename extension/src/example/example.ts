@@ -64,7 +64,7 @@ async function show({ said, level, concerns }: Talk): Promise<void> {
   };
   card?.remove();
   card = fresh();
-  const services = servicesFor(home(view.country, locale()), branchesOf(finding), locale()).slice(0, 4);
+  const services = servicesFor(home(view.country, locale()), branchesOf(finding), locale());
   card.show({ ...finding, age, services, steps: [] });
 }
 

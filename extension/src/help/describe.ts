@@ -14,19 +14,23 @@ const PURPOSES: Record<Purpose, string> = {
   missing: "helpForMissing",
 };
 
-/** A line such as "Problems online, free, every day 9:00–23:00."; lang is two letters. */
+/**
+ * A line such as "Problems online, free, every day 9:00–23:00."; lang is two
+ * letters. Of what nobody checked nothing is promised.
+ */
 export function describe(line: Helpline, lang: string): string {
+  const checked = line.sure !== "C";
   const facts = [
     ...line.for.map((purpose) => t(PURPOSES[purpose])),
-    ...(line.cost === "free" ? [t("helpFree")] : line.cost === "paid" ? [t("helpPaid")] : []),
-    ...(line.anonymous ? [t("helpAnonymous")] : []),
-    ...(line.unbilled ? [t("helpUnbilled")] : []),
+    ...(line.cost === "free" && checked ? [t("helpFree")] : line.cost === "paid" ? [t("helpPaid")] : []),
+    ...(line.anonymous && checked ? [t("helpAnonymous")] : []),
+    ...(line.unbilled && checked ? [t("helpUnbilled")] : []),
     ...(line.hours ?? []).map((span) => hours(span, lang)),
     ...(line.ages ? [ages(...line.ages)] : []),
     ...(line.say ? [t("helpSay", line.say)] : []),
     ...(line.languages.includes(lang) ? [] : [languages(line.languages, lang)]),
     // In danger nobody should be sent to a website first.
-    ...(line.sure === "C" && !line.for.includes("emergency") ? [t("helpUnchecked")] : []),
+    ...(!checked && !line.for.includes("emergency") ? [t("helpUnchecked")] : []),
   ].join(", ");
   return `${facts.charAt(0).toLocaleUpperCase(lang)}${facts.slice(1)}.`;
 }

@@ -4,11 +4,11 @@
 
 import { button, copyable } from "../card/views.ts";
 import { h } from "../card/element.ts";
-import { readySentence } from "../card/words.ts";
+import { numbers, readySentence } from "../card/words.ts";
 import { api, locale, t } from "../shared/browser.ts";
 import { ask, begin, byId } from "../shared/page.ts";
 import type { Branch } from "../shared/protocol.ts";
-import { countries, dialled, home, type Service, servicesFor } from "./services.ts";
+import { countries, dialled, home, hostOf, type Service, servicesFor } from "./services.ts";
 
 let about: Branch[] = [];
 
@@ -24,7 +24,7 @@ function service({ name, phone, sms, url, text }: Service): HTMLElement {
       { class: "row" },
       ...(phone ? [button(t("helpCall", phone), () => dial(`tel:${dialled(phone)}`), out)] : []),
       ...(sms ? [button(t("helpSms", sms), () => dial(`sms:${dialled(sms)}`), out)] : []),
-      ...(url ? [button(t("helpWeb", new URL(url).host), () => void api.tabs.create({ url }), out)] : []),
+      ...(url ? [button(t("helpWeb", hostOf(url)), () => void api.tabs.create({ url }), out)] : []),
     ),
   );
 }
@@ -34,7 +34,9 @@ function dial(href: string): void {
 }
 
 function list(country: string): void {
-  byId("services").replaceChildren(...servicesFor(country, about, locale()).map(service));
+  const services = servicesFor(country, about, locale());
+  byId("services").replaceChildren(...services.map(service));
+  byId("no-answer").textContent = t("helpNoAnswer", numbers(services, "emergency"));
 }
 
 async function show(): Promise<void> {

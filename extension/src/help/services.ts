@@ -16,6 +16,8 @@ export interface Service {
   /** Numbers as people write them, with blanks; absent when there is none. */
   phone?: string;
   sms?: string;
+  /** Nobody checked it. */
+  unsure?: true;
   /** An address that begins with https://. */
   url?: string;
 }
@@ -46,15 +48,22 @@ export const countries = (): string[] => Object.keys(helplines.services).filter(
 
 /**
  * All services of a country: those that fit the first branch first, among them
- * those that speak the reader's language; lang is two letters.
+ * those that speak the reader's language, then those that were checked; lang is
+ * two letters.
  */
 export function servicesFor(country: string, branches: readonly Branch[], lang: string): Service[] {
   const branch = branches[0] ?? "plain";
+  const own = helplines.services[country] ?? helplines.services["EU"]!;
+  const checked = own.some((line) => kindOf(line) === "emergency" && line.sure !== "C");
+  // What holds everywhere comes to help where the country's own is not certain.
+  const world = helplines.services["world"]!.filter((line) => kindOf(line) !== "emergency" || !checked);
   const rank = (line: Helpline): number =>
-    4 * ORDER[branch].indexOf(kindOf(line)) +
-    (branch === "sextortion" && !line.for.includes("pictures") ? 2 : 0) +
-    (line.languages.includes(lang) ? 0 : 1);
-  return [...(helplines.services[country] ?? helplines.services["EU"]!), ...helplines.services["world"]!]
+    // A directory of helplines is for when none of them answers.
+    (kindOf(line) === "listen" && world.includes(line) ? 100 : 8 * ORDER[branch].indexOf(kindOf(line))) +
+    (branch === "sextortion" && !line.for.includes("pictures") ? 4 : 0) +
+    (line.languages.includes(lang) ? 0 : 2) +
+    (line.sure === "C" ? 1 : 0);
+  return [...own, ...world]
     .sort((a, b) => rank(a) - rank(b))
     .map((line) => ({
       kind: kindOf(line),
@@ -62,11 +71,15 @@ export function servicesFor(country: string, branches: readonly Branch[], lang: 
       text: describe(line, lang),
       ...(line.phone ? { phone: line.phone } : {}),
       ...(line.sms ? { sms: line.sms } : {}),
+      ...(line.sure === "C" ? { unsure: true as const } : {}),
       ...(line.web ? { url: line.web } : {}),
     }));
 }
 
 const kindOf = (line: Helpline): Kind => KINDS[line.for[0]!];
+
+/** A web address as people say it. */
+export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, "");
 
 /** A number as it is dialled. */
 export const dialled = (number: string): string => number.replace(/[^0-9+]/g, "");

@@ -32,7 +32,7 @@ export async function sitesSection(s: Shown, changed: () => Promise<void>): Prom
   }));
   if (chosen.length === 0) byId("chosen").replaceChildren(h("li", {}, h("span", { class: "problem" }, t("optionsNoSite"))));
   byId("off").replaceChildren(...s.off.map((host) => {
-    const on = h("button", { type: "button" }, t("popupTurnOn"));
+    const on = h("button", { type: "button", "aria-label": `${t("popupTurnOn")}, ${host}` }, t("popupTurnOn"));
     on.addEventListener("click", () => void act({ do: "site-on", host }).then(changed));
     return h("p", { class: "problem" }, `${t("popupSiteOff", host)} `, on);
   }));

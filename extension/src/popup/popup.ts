@@ -2,7 +2,9 @@
 // noticed, try a sentence.
 
 import { h } from "../card/element.ts";
-import { api, language, t } from "../shared/browser.ts";
+import { firstNumber } from "../card/words.ts";
+import { home, servicesFor } from "../help/services.ts";
+import { api, language, locale, t } from "../shared/browser.ts";
 import { ask, begin, byId } from "../shared/page.ts";
 import { act } from "../shared/pin.ts";
 import type { Act, Noticed, PageState, Shown, Tried } from "../shared/protocol.ts";
@@ -12,9 +14,11 @@ import { whoSection } from "./who.ts";
 
 const LEVELS = ["none", "notice", "warning", "danger"] as const;
 
-function paragraphs(state: PageState, until: number): HTMLElement[] {
+/** What is said of the page, which is announced, and what can be done about it. */
+function paragraphs(state: PageState, until: number): { said: HTMLElement[]; doable: HTMLElement[] } {
   const problem = (text: string) => h("p", { class: "problem" }, text);
   const out: HTMLElement[] = [];
+  const doable: HTMLElement[] = [];
   if (state.core === "failed") out.push(problem(t("popupCoreFailed")));
   if (until > 0) out.push(problem(t("popupPaused", new Date(until).toLocaleString(language(), { weekday: "long", hour: "2-digit", minute: "2-digit" }))));
   switch (state.reading) {
@@ -35,10 +39,14 @@ function paragraphs(state: PageState, until: number): HTMLElement[] {
       out.push(problem(t("popupAdult")));
       break;
     case "absent":
-      out.push(h("p", {}, t("popupAbsent")), sitesButton("popupSites"));
+      out.push(h("p", {}, t("popupAbsent")));
+      doable.push(sitesButton("popupSites"));
   }
-  if (state.missing.length > 0) out.push(problem(t("popupMissing", state.missing.join(", "))), sitesButton("popupAllow"));
-  return out;
+  if (state.missing.length > 0) {
+    out.push(problem(t("popupMissing", state.missing.join(", "))));
+    doable.push(sitesButton("popupAllow"));
+  }
+  return { said: out, doable: doable.length > 0 ? [h("div", { class: "buttons" }, ...doable)] : [] };
 }
 
 /** On and off for this site, pause and its end. */
@@ -99,14 +107,23 @@ async function show(): Promise<void> {
     ]);
     byId("notices").replaceChildren(...notices(settings));
     byId("who").replaceChildren(...whoSection(settings, () => void show()));
-    byId("page").replaceChildren(...paragraphs(state, view.until), ...(await siteParts(tab, state, () => void show())));
+    const { said, doable } = paragraphs(state, view.until);
+    const parts = await siteParts(tab, state, () => void show());
+    byId("state").replaceChildren(...said);
+    while (byId("state").nextSibling) byId("state").nextSibling!.remove();
+    byId("page").append(...doable, ...parts);
     byId("controls").replaceChildren(...controls(state, settings, view.until));
-    byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
+    byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.sort((a, b) => b.level - a.level).map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
     byId("clear").hidden = noticed.length === 0;
+    // What the icon called for comes first: below the rest it would not be seen.
+    const [page, list] = [byId("page").closest("section")!, byId("noticed").closest("section")!];
+    if (noticed.length > 0 && list.nextElementSibling !== page) page.before(list);
+    if (noticed.length === 0 && page.nextElementSibling !== list) page.after(list);
+    byId("help").textContent = t("popupHelp", firstNumber(servicesFor(home(view.country, locale()), [], locale())));
     byId("discreet").textContent = t(settings.discreet ? "popupShow" : "popupHide");
     byId("discreet").onclick = () => void act({ do: "prefer", change: { discreet: !settings.discreet } }).then(show);
   } catch {
-    byId("page").replaceChildren(h("p", { class: "problem" }, t("popupCoreFailed")));
+    byId("state").replaceChildren(h("p", { class: "problem" }, t("popupCoreFailed")));
   }
 }
 

@@ -7,5 +7,5 @@ import { ask } from "../shared/page.ts";
 /** The part of the first run that says so. */
 export async function appsOnly(): Promise<HTMLElement> {
   const apps = await ask({ kind: "apps" });
-  return h("details", { id: "apps" }, h("summary", {}, t("welcomeApps")), ...apps.map((a) => h("p", {}, h("b", {}, a.name), ` : ${a.instead}`)));
+  return h("details", { id: "apps" }, h("summary", {}, t("welcomeApps")), ...apps.map((a) => h("p", {}, h("b", {}, a.name), h("br", {}), a.instead)));
 }

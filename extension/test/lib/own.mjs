@@ -26,7 +26,7 @@ export async function openOwn(driver, path, size = { width: 380, height: 700 }) 
   const page = await driver.open(path);
   await page.setViewport(size);
   await page.waitForFunction(() => document.querySelector("h1:not([hidden])")?.textContent !== "");
-  await page.waitForFunction(() => ["page", "chosen", "list"].every((id) => document.getElementById(id)?.childElementCount !== 0) || document.getElementById("repair"));
+  await page.waitForFunction(() => ["state", "chosen", "list"].every((id) => document.getElementById(id)?.childElementCount !== 0) || document.getElementById("repair"));
   return page;
 }
 

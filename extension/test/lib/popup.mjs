@@ -13,7 +13,7 @@ async function chromePopup(driver, page) {
   await page.triggerExtensionAction((await driver.browser.extensions()).get(driver.id));
   const target = await driver.browser.waitForTarget((t) => t.url().endsWith("/popup.html"));
   const popup = await target.asPage();
-  await popup.waitForFunction(() => document.getElementById("page").childElementCount > 0);
+  await popup.waitForFunction(() => document.getElementById("state").childElementCount > 0);
   return {
     text: () => popup.evaluate(() => document.getElementById("page").innerText),
     picture: (path) => popup.screenshot({ path }),

@@ -23,7 +23,7 @@ import (
 )
 
 // abi is the version of the exported functions and of the verdict struct.
-const abi = 1
+const abi = 2
 
 const capacity = 64 << 10
 

@@ -15,7 +15,7 @@ import (
 //	2  score, IEEE 754
 //	3  signals in the message, a bit each
 //	4  number of reasons (0–3), then for each
-//	   signal | rule<<16, message index, start, end
+//	   signal | rule<<8, message index, start, end
 const (
 	verdictHead  = 5
 	reasonWords  = 4
@@ -36,6 +36,6 @@ func publish() {
 	for i := range v.N {
 		r := &v.Reasons[i]
 		w := out[verdictHead+i*reasonWords:]
-		w[0], w[1], w[2], w[3] = uint32(r.Signal)|uint32(r.Rule)<<16, r.Index, r.Start, r.End
+		w[0], w[1], w[2], w[3] = uint32(r.Signal)|r.Rule<<8, r.Index, r.Start, r.End
 	}
 }

@@ -20,8 +20,11 @@ that matched, what the learned network believes, and the verdict.
 Each argument is one message of the stranger; one that begins with "me: " is the
 teen's ("peer: " may stand before the stranger's). With "-" messages are read
 from standard input, a line each. A conversation pasted as JSON, as score reads
-it, is taken apart. The engine runs natively here, with the rules of the
-checkout: the .wasm gives the same verdicts, but tells nothing of the way there.`,
+it, is taken apart.
+
+Unlike all other commands this one always runs the engine natively, with the
+rules of the checkout as they are now: the shipped .wasm tells a verdict but
+nothing of the way there. With the same rules both give the same verdict.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{fmt.Errorf("explain needs a text")}

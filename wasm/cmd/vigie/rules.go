@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
 	"sync"
 	"text/tabwriter"
 
@@ -46,54 +45,23 @@ func rulesCommand() *cobra.Command {
 				return w.Flush()
 			},
 		},
-		&cobra.Command{
-			Use: "stats", Short: "Count the rules by language and sign", Args: noArgs,
-			RunE: func(cmd *cobra.Command, _ []string) error {
-				res, err := compileSource()
-				if err != nil {
-					return err
-				}
-				return ruleStats(cmd, res)
-			},
-		},
+		rulesStatsCommand(),
 	)
 	return cmd
-}
-
-func ruleStats(cmd *cobra.Command, res *compiler.Result) error {
-	type row struct{ rules, catches, passes int }
-	rows := map[string]*row{}
-	for _, r := range res.Rules {
-		key := r.Lang + "\t" + r.Subject
-		if rows[key] == nil {
-			rows[key] = &row{}
-		}
-		rows[key].rules++
-		rows[key].catches += r.Catches
-		rows[key].passes += r.Passes
-	}
-	var keys []string
-	for k := range rows {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "language\tsign\trules\tcatches\tpasses")
-	for _, k := range keys {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\n", k, rows[k].rules, rows[k].catches, rows[k].passes)
-	}
-	return w.Flush()
 }
 
 // compileSource compiles the rules of the checkout around the working folder,
 // so that an author sees the effect of an edit; outside one, those built in.
 var compileSource = sync.OnceValues(func() (*compiler.Result, error) {
-	var files fs.FS = rules.Files
-	if root, err := reactor.Root("."); err == nil {
-		files = os.DirFS(filepath.Join(root, "rules"))
-	}
-	return compiler.Compile(files)
+	return compiler.Compile(sourceFiles())
 })
+
+func sourceFiles() fs.FS {
+	if root, err := reactor.Root("."); err == nil {
+		return os.DirFS(filepath.Join(root, "rules"))
+	}
+	return rules.Files
+}
 
 func noArgs(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -166,6 +169,86 @@ func TestExplainAndRules(t *testing.T) {
 		require.Zero(t, status, complaints)
 		assert.NotEmpty(t, out)
 	}
+}
+
+func TestRulesStatsCountEverything(t *testing.T) {
+	status, out, complaints := vigie(t, "rules", "stats", "--json")
+	require.Zero(t, status, complaints)
+	var s stats
+	require.NoError(t, json.Unmarshal([]byte(out), &s))
+	langs := map[string]lexiconStats{}
+	for _, l := range s.Lexicon {
+		langs[l.Lang] = l
+	}
+	assert.Greater(t, langs["fr"].Forms, langs["fr"].Concepts)
+	assert.Greater(t, langs["en"].Concepts, 100)
+	assert.Positive(t, langs["shared"].Forms)
+	profiles, err := filepath.Glob("../../../rules/sites/*.yaml")
+	require.NoError(t, err)
+	assert.Equal(t, len(profiles), s.Sites)
+	regions, err := filepath.Glob("../../../rules/helplines/*.yaml")
+	require.NoError(t, err)
+	assert.Equal(t, len(regions), s.Helplines.Regions)
+	assert.GreaterOrEqual(t, s.Helplines.Services, s.Helplines.Regions)
+	rules := 0
+	for _, r := range s.Rules {
+		rules += r.Rules
+	}
+	res, err := compileSource()
+	require.NoError(t, err)
+	assert.Equal(t, len(res.Rules), rules)
+
+	status, out, _ = vigie(t, "rules", "stats")
+	require.Zero(t, status)
+	for _, want := range []string{
+		fmt.Sprintf(`(?m)^fr +%d +%d$`, langs["fr"].Forms, langs["fr"].Concepts),
+		fmt.Sprintf(`(?m)^sites +%d$`, s.Sites),
+		fmt.Sprintf(`(?m)^helplines +%d in %d `, s.Helplines.Services, s.Helplines.Regions),
+	} {
+		assert.Regexp(t, want, out)
+	}
+}
+
+// explain runs natively, score in the .wasm: both think the same of a message.
+func TestExplainAgreesWithTheModule(t *testing.T) {
+	said := []string{
+		"slt asv ?", "tu peux m'envoyer une ph0t0 de toi ?", "garde ça pour toi, le dis pas à tes parents", "on se voit samedi, viens seule",
+		"what's ur age btw", "don't tell your mum about us", "add me on snap", "si tu dis non je me fais du mal", "belle journée", "p h o t o ?",
+		"hola que haces esta noche", "", "😘😘",
+	}
+	var lines strings.Builder
+	for i, text := range said {
+		line, err := json.Marshal(map[string]any{"id": fmt.Sprint(i), "messages": []map[string]string{{"from": "peer", "text": text}}})
+		require.NoError(t, err)
+		lines.Write(append(line, '\n'))
+	}
+	status, out, complaints := vigie(t, "score", "--lang", "fr", file(t, "said.jsonl", lines.String()))
+	require.Zero(t, status, complaints)
+	signs := 0
+	for i, line := range strings.Split(strings.TrimSpace(out), "\n") {
+		var scored struct {
+			Verdicts []struct {
+				Level   string
+				Score   float64
+				Signals []string
+				Text    string
+			}
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &scored))
+		v := scored.Verdicts[0]
+		signs += len(v.Signals)
+		status, explained, complaints := vigie(t, "explain", "--lang", "fr", said[i])
+		require.Zero(t, status, complaints)
+		got := regexp.MustCompile(`(?m)^  (\w+), score ([\d.]+), language [^,\n]+(.*)\n  (.*)\n`).FindStringSubmatch(explained)
+		require.NotNil(t, got, explained)
+		assert.Equal(t, v.Level, got[1], said[i])
+		score, err := strconv.ParseFloat(got[2], 64)
+		require.NoError(t, err)
+		assert.InDelta(t, v.Score, score, 0.00061, said[i]) // four decimals and three
+		assert.Equal(t, strings.Join(v.Signals, ", "), strings.TrimPrefix(got[3], ", "), said[i])
+		assert.Equal(t, v.Text, got[4], said[i])
+	}
+	assert.Greater(t, signs, 5)
 }
 
 func TestTheSentenceIsInTheLanguageOfTheFileWhereTooLittleWasSaid(t *testing.T) {
