@@ -3,7 +3,7 @@
 
 import type { Heard } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
-import { contains } from "./dom.ts";
+import { contains, elementAt } from "./dom.ts";
 import { Ownership } from "./mine.ts";
 import { FEW, type Moment } from "./moment.ts";
 import type { Spoken } from "./speakers.ts";
@@ -102,10 +102,13 @@ export class Ledger {
       this.#held.delete(entry);
     }
     const bulk = fresh.length > BULK * Math.max(1, m.ago / 100);
+    // Rows that stood empty and were now written into came as if they were new.
+    const few = first && shown.length <= FEW && m.changed && m.changed.size <= 4 * FEW;
+    const written = few ? [...m.changed!].map(elementAt).filter((e) => e !== null) : [];
     const out: { entry: Entry<Spoken>; message: Message }[] = [];
     for (const entry of fresh) {
       const company = m.company(entry.message.top);
-      const came = company > 0 && company <= FEW;
+      const came = (company > 0 && company <= FEW) || (company === 0 && written.some((e) => contains(entry.message.box, e)));
       // What is found at first is old, but for what came by itself meanwhile;
       // so is what there was too much of to be read in one go.
       const crowd = more && (company === 0 || company > BULK);

@@ -94,6 +94,7 @@ export class Ownership {
     const echo = live ? this.#typing.echo(row.text, row.el, now) : null;
     if (row.author !== "" && ME.test(row.author)) {
       echo?.shownIn(row.el, now);
+      if (echo) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
       return this.#learn(row, name, "mine", false);
     }
     if (echo) {
