@@ -100,6 +100,8 @@ export class Chat {
   scan(m: Moment): Message[] {
     this.#typing.note(m.now);
     const { owners, timeline } = this.#ledger;
+    // The last of what there was too much of belongs to it.
+    const behind = this.#reader.more;
     const rows = this.#whole(this.#site.rows(this.list) ?? this.#tail.of(this.list, this.#top, m.now), m);
     const shown = carry(this.#read(rows, m), (p) => owners.looks(p), this.#reader.named);
     const first = timeline.empty;
@@ -113,11 +115,11 @@ export class Chat {
       const swapped = this.#place === m.place;
       this.#ledger.forget();
       this.#place = swapped ? `${m.place} ${this.title}` : m.place;
-      return this.#take(shown, true, m);
+      return this.#take(shown, true, behind, m);
     }
     this.#since = -1;
     if (first) this.#place = m.place;
-    return this.#take(shown, first, m);
+    return this.#take(shown, first, behind, m);
   }
 
   // While a list is hardly known, a row that came without its text, or without
@@ -135,8 +137,8 @@ export class Chat {
     return whole;
   }
 
-  #take(shown: Spoken[], first: boolean, m: Moment): Message[] {
-    const told = this.#ledger.take(shown, first, this.#reader.more, m);
+  #take(shown: Spoken[], first: boolean, behind: boolean, m: Moment): Message[] {
+    const told = this.#ledger.take(shown, first, behind || this.#reader.more, m);
     if (this.#reader.again) m.again(60);
     if (this.sure) return told;
     // Where nobody else writes while the page is open there is nothing to read.

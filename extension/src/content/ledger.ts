@@ -93,7 +93,7 @@ export class Ledger {
 
   /**
    * Lays what is shown along what is known; returns what can be told now. first:
-   * nothing was known; more: not all that is shown was read yet.
+   * nothing was known; more: not all that is shown was read yet, or not before.
    */
   take(shown: Spoken[], first: boolean, more: boolean, m: Moment): Message[] {
     const { fresh, changed } = this.timeline.place(shown);
