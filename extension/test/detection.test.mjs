@@ -14,10 +14,10 @@ import { serve } from "./lib/serve.mjs";
 const whole = process.env.WHOLE === "1";
 
 /**
- * What is not read right yet where only others write, and why: of a kit that
- * fills its rows in later, the first names are read as text.
+ * What is not read right yet but where both talk and names are shown, and why:
+ * Converse draws "New messages" into the first row, and its rows in parts.
  */
-const SILENT_UNREAD = new Set(["chatui", "deepchat", "late"]);
+const PARTLY_READ = new Set(["converse"]);
 
 /** Firefox is asked a part of it: typing goes to one page at a time there. */
 const IN_FIREFOX = new Set(["chatscope", "closed", "groups", "frame-blank", "inline", "recycled"]);
@@ -41,7 +41,7 @@ for (const name of whole ? BROWSERS : ["chrome"]) {
 
       for (const variant of whole ? ["usual", "silent"] : ["usual"]) {
         test(variant === "usual" ? "both talk" : "only others write", { timeout: 170_000 }, async () => {
-          const some = subjects().filter((s) => (name === "chrome" || IN_FIREFOX.has(s.name)) && (variant === "usual" || !SILENT_UNREAD.has(s.name)));
+          const some = subjects().filter((s) => (name === "chrome" || IN_FIREFOX.has(s.name)) && ((variant === "usual" && !veiled) || !PARTLY_READ.has(s.name)));
           const all = await several(some.map((s) => () => play(driver, recorded, server.url, s, variant)), WIDTH[name]);
           const bad = all.filter((r) => r.recall < 0.99 || r.precision < 0.99 || r.order < 0.99 || r.judged > 0);
           assert.deepEqual(bad.map((r) => [r.name, r.wrong.slice(0, 5)]), []);

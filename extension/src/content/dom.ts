@@ -75,6 +75,12 @@ export function parentOf(el: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+/** The element that a node is or stands in. */
+export function elementAt(node: Node): Element | null {
+  const at = node instanceof Element || node instanceof ShadowRoot ? node : node.parentNode;
+  return at instanceof ShadowRoot ? at.host : at instanceof Element ? at : null;
+}
+
 /** Whether a is el or around it. */
 export function contains(a: Element, el: Element): boolean {
   for (let e: Element | null = el; e; e = parentOf(e)) if (e === a) return true;

@@ -7,7 +7,7 @@ import { contains, isVisible, parentOf, type Root, shadowOf } from "./dom.ts";
 import { cleanName } from "./names.ts";
 import type { Parsed } from "./roles.ts";
 import { join, leavesOf } from "./row.ts";
-import { MOST } from "./rows.ts";
+import { MOST } from "./tail.ts";
 
 /** Where one client of a site keeps its messages, as CSS selectors; see rules/sites/README.md. */
 export interface Hint {

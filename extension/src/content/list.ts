@@ -1,8 +1,9 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, contains, endsOf, isHidden, isVisible, parentOf, textOf } from "./dom.ts";
-import { signatureOf } from "./row.ts";
+import { childrenOf, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { FEW } from "./moment.ts";
+import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
@@ -12,6 +13,10 @@ const BUDGET = 4000;
 const CHILDREN = 200;
 /** What a list must reach; a scrolled column with two rows does. */
 const ENOUGH = 6;
+/** What may be the place for many messages, in pixels. */
+const TALL = 120;
+/** More than so many elements beside a composer are not looked at for the one above it. */
+const MANY = 40;
 
 const TIME = /(^|\D)\d{1,2}[:hH.]\d{2}(\D|$)/;
 
@@ -21,20 +26,27 @@ export interface Found {
   rows: number;
   /** Looks like nothing but a chat; otherwise it is one once somebody writes there. */
   sure: boolean;
+  /** One of its few rows came by itself. */
+  came: boolean;
 }
 
 /**
- * Whether one find is to be preferred. What has a single child may be a wrapper
- * around the list: anything with several rows is better, and of two wrappers
- * the inner one.
+ * Whether one find is to be preferred. While there are few rows, what lists
+ * stand in and what rows are made of look much like a list: a list is where rows
+ * come by themselves. What has a single child may be a wrapper around the list:
+ * anything with several rows is better, and of two wrappers the inner one.
  */
 function better(a: Found, b: Found): boolean {
+  if (a.came !== b.came && a.rows <= FEW && b.rows <= FEW) return a.came;
   if (a.rows > 1 !== b.rows > 1) return a.rows > 1;
   return a.score > b.score || (a.score === b.score && b.list.contains(a.list));
 }
 
-/** The list of messages that belongs to a composer, null when there is none (yet). */
-export function findList(composer: HTMLElement): Found | null {
+/**
+ * The list of messages that belongs to a composer, null when there is none (yet).
+ * company: see Watch.
+ */
+export function findList(composer: HTMLElement, company: (el: Element) => number = () => 0): Found | null {
   const field = composer.getBoundingClientRect();
   let best: Found | null = null;
   let budget = BUDGET;
@@ -45,6 +57,7 @@ export function findList(composer: HTMLElement): Found | null {
     const around = parentOf(inside);
     if (!around) break;
     const queue = endsOf(around, CHILDREN).filter((c) => c !== inside);
+    const above = adjacent(queue, field);
     for (let i = 0; i < queue.length && budget > 0; i++, budget--) {
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
@@ -59,8 +72,11 @@ export function findList(composer: HTMLElement): Found | null {
       } else if (!beside(box, field)) continue;
       const below = box.top > field.bottom - 4;
       const near = touches(el, field);
-      const score = scoreOf(el, children, depth) + (near ? 2 : 0) - (below ? 3 : 0);
-      const found = { list: el, score, rows: rowsAmong(children).length, sure: !below && isSure(el, near) };
+      const rows = rowsAmong(children);
+      const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
+      const last = near || (above !== null && ends(el, above));
+      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (below ? 3 : 0);
+      const found = { list: el, score, rows: rows.length, sure: !below && isSure(el, near), came };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -110,7 +126,30 @@ function isSure(el: Element, near: boolean): boolean {
 function touches(el: Element, field: DOMRect): boolean {
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
     const box = e.getBoundingClientRect();
-    if (box.height > 120 && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
+    if (box.height > TALL && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
+  }
+  return false;
+}
+
+/** Of what hangs beside the composer, the lowest above it: nothing but empty space lies between. */
+function adjacent(branches: Element[], field: DOMRect): Element | null {
+  let lowest: Element | null = null;
+  let bottom = -Infinity;
+  for (const b of branches.slice(-MANY)) {
+    const box = b.getBoundingClientRect();
+    if (box.height === 0 || box.width === 0 || box.bottom > field.top + 4 || box.bottom <= bottom || textOf(b, 1) === "") continue;
+    [lowest, bottom] = [b, box.bottom];
+  }
+  return lowest;
+}
+
+/** Whether an element is what a tall box ends with, though it may not reach down to its end yet. */
+function ends(el: Element, around: Element): boolean {
+  if (around.getBoundingClientRect().height <= TALL) return false;
+  for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
+    if (e === around) return true;
+    const beside = childrenOf(parentOf(e) ?? e);
+    if (beside.slice(beside.indexOf(e) + 1).some((b) => !isHidden(b) && textOf(b, 1) !== "")) return false;
   }
   return false;
 }
@@ -148,30 +187,6 @@ function lengthOf(els: Element[]): number {
   return els.reduce((n, e) => n + textOf(e, 300).length, 0);
 }
 
-/** Rows that are shown: of many, those at the ends are asked. */
-function visibleOf(rows: Element[]): Element[] {
-  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
-}
-
-/** The children that could be rows: those of the commonest tag. */
-export function rowsAmong(children: Element[]): Element[] {
-  const count = new Map<string, number>();
-  for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
-  let tag = "";
-  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
-  return children.filter((c) => c.localName === tag && !isHidden(c));
-}
-
-/** Rows stand one below the other on the page, in whatever order. */
-function stacked(rows: Element[]): boolean {
-  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
-  if (boxes.length === 0) return false;
-  boxes.sort((a, b) => a.top - b.top);
-  let apart = 0;
-  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
-  return apart >= (boxes.length - 1) * 0.8;
-}
-
 function live(el: Element): boolean {
   for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
     const role = e.getAttribute("role");
@@ -191,36 +206,6 @@ function scrolled(el: Element): number {
   return 0;
 }
 
-/**
- * Rows are built alike: one shape makes up most of them. Two parts of a single
- * row, a name and a text, usually differ.
- */
-function alike(rows: Element[]): boolean {
-  const shapes = new Map<string, number>();
-  for (const r of rows) {
-    const own = rows.length <= 3 ? signatureOf(r) : r.localName;
-    const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
-    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-  }
-  return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
-}
-
-/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
-export function orderOf(rows: Element[]): "down" | "up" | "placed" {
-  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
-  const shown = some.filter(isVisible);
-  if (shown.length < 2) return "down";
-  const tops = shown.map((r) => r.getBoundingClientRect().top);
-  let rising = 0;
-  let falling = 0;
-  for (let i = 1; i < tops.length; i++) {
-    if (tops[i]! > tops[i - 1]!) rising++;
-    if (tops[i]! < tops[i - 1]!) falling++;
-  }
-  if (falling === 0) return "down";
-  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
-}
-
 /** Whether a list stands below its field. */
 export function isBelow(list: Element, composer: Element): boolean {
   return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
@@ -230,33 +215,4 @@ export function isBelow(list: Element, composer: Element): boolean {
 export function isScrolled(list: Element): boolean {
   for (let e: Element | null = list, i = 0; e && i < 4; e = parentOf(e), i++) if (e.scrollTop > 4) return true;
   return false;
-}
-
-/**
- * A name for the conversation: what heads the list, else what the list or the
- * field is called. Letters alone, since counts and times change.
- */
-export function titleOf(list: Element, composer: HTMLElement): string {
-  for (let e: Element = list, i = 0; i < 5; i++) {
-    const around = parentOf(e);
-    if (!around) break;
-    for (const beside of childrenOf(around)) {
-      if (beside === e || beside.contains(composer)) break;
-      const heading = beside.matches(HEADING) ? beside : beside.querySelector(HEADING);
-      const name = letters(textOf(heading ?? beside, 200));
-      if (name !== "" && name.length < 60) return name;
-    }
-    if (contains(around, composer)) break;
-    e = around;
-  }
-  for (const label of [list.getAttribute("aria-label"), composer.getAttribute("aria-label"), composer.getAttribute("placeholder")]) {
-    if (label && label.length < 80) return letters(label);
-  }
-  return "";
-}
-
-const HEADING = 'h1, h2, h3, h4, h5, h6, [role="heading"], strong, b';
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}]+/gu, " ").trim();
 }

@@ -88,7 +88,11 @@ function run(): void {
   }
 
   let waking: ReturnType<typeof setTimeout> | undefined;
+  let wake = Infinity;
   function again(ms: number): void {
+    // Of several chats, the one that cannot wait is asked first.
+    if (wake <= performance.now() + ms && wake > performance.now()) return;
+    wake = performance.now() + ms;
     clearTimeout(waking);
     waking = setTimeout(() => watch.soon(), ms);
   }

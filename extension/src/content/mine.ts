@@ -26,6 +26,8 @@ const OTHER = new Set(["other", "others", "them", "theirs", "incoming", "inbound
 /** Words that mean it by themselves, not only where other rows lack them. */
 const SURE_OWN = new Set(["self", "mine", "own", "outgoing", "outbound", "myself", "me"]);
 const SURE_OTHER = new Set(["them", "theirs", "incoming", "inbound", "received", "stranger"]);
+/** Words for people; others are for the way a message went, which may be both: an own one is "received" in the end. */
+const PERSONAL = new Set(["self", "me", "mine", "own", "myself", "other", "others", "them", "theirs", "stranger"]);
 /** How clients call the reader. */
 const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|tú|vous avez (?:dit|envoyé|écrit)|tu as (?:dit|envoyé|écrit))$/iu;
 
@@ -65,10 +67,15 @@ export class Ownership {
     if (row.whose) return row.whose;
     let own = false;
     let other = false;
-    for (const w of row.tells) {
-      if (OWN.has(w) && (this.#telling.has(w) || SURE_OWN.has(w))) own = true;
-      if (OTHER.has(w) && (this.#telling.has(w) || SURE_OTHER.has(w))) other = true;
-    }
+    const told = (among: Iterable<string>): void => {
+      own = other = false;
+      for (const w of among) {
+        if (OWN.has(w) && (this.#telling.has(w) || SURE_OWN.has(w))) own = true;
+        if (OTHER.has(w) && (this.#telling.has(w) || SURE_OTHER.has(w))) other = true;
+      }
+    };
+    told(row.tells);
+    if (own && other) told([...row.tells].filter((w) => PERSONAL.has(w)));
     if (own !== other) return own ? "mine" : "theirs";
     // Rows of the same list that carry a telling word make the others theirs.
     if (!own) for (const w of this.#telling) if (SURE_OWN.has(w)) return "theirs";
@@ -87,6 +94,7 @@ export class Ownership {
     const echo = live ? this.#typing.echo(row.text, row.el, now) : null;
     if (row.author !== "" && ME.test(row.author)) {
       echo?.shownIn(row.el, now);
+      if (echo) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
       return this.#learn(row, name, "mine", false);
     }
     if (echo) {
@@ -106,6 +114,11 @@ export class Ownership {
     const lost = row.suspects.filter((s) => !s.settled);
     if (lost.length > 0 && this.#typing.resembles(row.text, lost)) return "mine";
     return this.#learn(row, name, "theirs", row.suspects.length === 0);
+  }
+
+  /** Whether a name is known to be the teen's. */
+  isMe(name: string): boolean {
+    return this.#byName(squash(name)) === "mine";
   }
 
   #learn(row: Placed, name: string, whose: "mine" | "theirs", proof: boolean): Whose {

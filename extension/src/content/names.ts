@@ -4,6 +4,7 @@
 import { parentOf } from "./dom.ts";
 import type { Leaf } from "./row.ts";
 import { words } from "./row.ts";
+import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
 
 const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
@@ -11,6 +12,8 @@ const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", 
 const MAYBE_AUTHOR_WORDS = new Set(["user", "from", "handle", "display", "who"]);
 const CONTENT_WORDS = new Set(["message", "msg", "text", "bubble", "content", "body"]);
 export const MAX_NAME = 40;
+/** A word or two that can be a name. */
+const SHORT_NAME = /^[^\s.!?…]{2,24}(?: [^\s.!?…]{1,24})?$/u;
 
 /** What is known of the pieces of one signature. */
 export interface Stats {
@@ -45,7 +48,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
   const stats = new Map<string, Stats>();
   const said = new Map<string, number>();
   const weight = weights(units);
-  const mains = units.map((u) => mainOf(u, weight));
+  const mains = units.map((u) => mainOf(u, weight, units.length <= 3));
   for (const m of mains) if (m && m.text.trim().length > 3) said.set(m.text.trim(), (said.get(m.text.trim()) ?? 0) + 1);
   units.forEach((unit, u) => {
     const main = mains[u];
@@ -110,11 +113,25 @@ function weights(units: Unit[]): Map<string, number> {
   return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) * Math.sqrt(s.rows / units.length)]));
 }
 
+/**
+ * Of pieces of text those that can be the message. While there are few messages
+ * length says little: what reads like a name before all others heads them, and
+ * what tells of something that happened stands beside them.
+ */
+function unheaded(all: Leaf[], few: boolean): Leaf[] {
+  const said = few ? all.filter((l) => !tellsWhatHappened(l.text.trim())) : all;
+  const pieces = said.length > 0 ? said : all;
+  const head = pieces[0];
+  if (!few || !head || !SHORT_NAME.test(cleanName(head.text))) return pieces;
+  const rest = pieces.filter((l) => l.block !== head.block);
+  return rest.some((l) => /\p{L}|\p{N}/u.test(l.text) && !isFate(l.text)) ? rest : pieces;
+}
+
 /** The piece that is the message itself. */
-function mainOf(unit: Unit, weight: Map<string, number>): Leaf | null {
+function mainOf(unit: Unit, weight: Map<string, number>, few: boolean): Leaf | null {
   const pieces = unit.leaves.filter((l) => !l.quote && !l.time && l.text !== "\n");
   for (const pressable of [false, true]) {
-    const some = pieces.filter((l) => l.control === pressable && !hinted(l.el, unit.top));
+    const some = unheaded(pieces.filter((l) => l.control === pressable && !hinted(l.el, unit.top)), few);
     const most = Math.max(...some.map((l) => weight.get(l.signature) ?? 0));
     const main = some.find((l) => weight.get(l.signature) === most);
     // Formatted words belong to the text they stand in.
@@ -161,17 +178,18 @@ function nameScore(s: Stats, units: number): number {
   const confirmed = s.confirmed > s.rows * 0.7;
   const first = s.before > s.rows * 0.7;
   const distinct = s.values.size / s.rows;
+  // A word or two in a place of their own, before the rest.
+  const heads = s.before === s.rows && s.within === 0 && values.every((v) => SHORT_NAME.test(v) || v === "*");
   let score = 0;
   if (hint) score += 3;
   if (confirmed) score += 3;
-  if (s.rows >= 4 ? distinct <= 0.5 : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
+  if (s.rows >= 4 ? distinct <= 0.5 || (s.rows < 10 && distinct < 1 && heads) : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
   if (first) score += 1;
   if (s.heads > s.rows * 0.7) score += 1;
   if (s.marked > s.rows * 0.7) score += 2;
   if (s.styled > s.rows * 0.7) score += 1;
   if (s.unseen) score += 1;
-  // While there are few rows: a word or two in a place of their own, before the rest.
-  if (s.rows <= 3 && s.before === s.rows && s.within === 0 && values.every((v) => /^[^\s.!?…]{2,24}(?: [^\s.!?…]{1,24})?$/u.test(v))) score += s.apart === s.rows ? 2 : 1;
+  if (s.rows <= 3 && heads) score += s.apart === s.rows || s.rows > 1 ? 2 : 1;
   if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
   if (s.rows >= 6 && distinct > 0.8) score -= 3;
   if (!first && !hint && !confirmed) score -= 3;

@@ -4,9 +4,10 @@
 import type { By, Heard, Reading } from "../shared/protocol.ts";
 import { Chat } from "./chat.ts";
 import { composersIn, Typing } from "./composer.ts";
-import { contains, countOf, type Root, rootsIn } from "./dom.ts";
+import { contains, countOf, endsOf, type Root, rootsIn } from "./dom.ts";
 import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
+import { FEW } from "./moment.ts";
 import { MOST } from "./watch.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
@@ -19,6 +20,8 @@ const PATIENCE = 6000;
 const FOLLOWING = 10_000;
 /** Looking for lists is broken off after so long and goes on the next time, ms. */
 const BUDGET = 15;
+/** Of so many rows, at the ends of a list, it is asked whether they came by themselves. */
+const ENDS = 200;
 
 export interface Batch {
   conversation: string;
@@ -71,7 +74,7 @@ export class Page {
       ago += this.#put.ago;
       this.#put = null;
     } else {
-      this.#search(now, moved || this.#elsewhere(changed));
+      this.#search(now, moved || this.#elsewhere(changed), company);
       if (performance.now() - now > BUDGET) {
         // That was enough for one task.
         this.#put = { changed, ago };
@@ -131,7 +134,7 @@ export class Page {
     return false;
   }
 
-  #search(now: number, pressing: boolean): void {
+  #search(now: number, pressing: boolean, company: (el: Element) => number): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
     const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
@@ -152,9 +155,9 @@ export class Page {
         }
         continue;
       }
-      const there = findList(composer);
-      // What works is kept, rather than what stands around it.
-      const works = known !== undefined && known.list.isConnected && countOf(known.list, 3) > 2 && there !== null && there.list !== known.list && contains(there.list, known.list);
+      const there = findList(composer, company);
+      // What works is kept, rather than what stands around it or in it.
+      const works = known !== undefined && there !== null && there.list !== known.list && worksBeside(known.list, there.list, company);
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list || taken.has(list)) continue;
       const sure = hinted.has(composer) || (there?.sure ?? false);
@@ -172,6 +175,15 @@ export class Page {
     this.#open = found.length < composers.length;
     this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
   }
+}
+
+/**
+ * Whether a list of some rows is to be kept though another looks better: one
+ * around it, or, where rows come into the list by themselves, one in a row.
+ */
+function worksBeside(list: Element, other: Element, company: (el: Element) => number): boolean {
+  if (!list.isConnected || countOf(list, 3) < 3) return false;
+  return contains(other, list) || (contains(list, other) && endsOf(list, ENDS).some((r) => company(r) > 0 && company(r) <= FEW));
 }
 
 /** Where in a site a conversation is: its address without what changes with each message. */

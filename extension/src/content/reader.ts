@@ -1,6 +1,7 @@
 // Turns a list's children into messages, learning from them together, and
 // remembers each until something in it changes.
 
+import { elementAt } from "./dom.ts";
 import { renameOf } from "./renames.ts";
 import { type Parsed, Roles } from "./roles.ts";
 import { Sayings } from "./quotes.ts";
@@ -123,7 +124,7 @@ export class Reader {
     let touched = false;
     const among = rows.length < SHORT ? new Set(rows) : this.#cache;
     for (const node of changed) {
-      let el: Element | null = node instanceof Element ? node : node.parentNode instanceof ShadowRoot ? node.parentNode.host : node instanceof ShadowRoot ? node.host : node.parentElement;
+      let el: Element | null = elementAt(node);
       for (let i = 0; el && i < 40; i++) {
         if (among.has(el)) {
           const read = this.#cache.get(el);

@@ -116,7 +116,10 @@ export class Roles {
     const initial = author.slice(0, 1).toLowerCase();
     return message.filter((l, i) => {
       const t = l.text.trim();
-      if (i === 0 && t.length === 1 && t.toLowerCase() === initial && message.length > 1) return false;
+      const apart = i < message.length - 1 && !this.isMain(l) && message.every((m) => m === l || m.block !== l.block);
+      if ((i === 0 || apart) && t.length === 1 && t.toLowerCase() === initial && message.length > 1) return false;
+      // "New messages", drawn into the row it stands above.
+      if (apart && tellsWhatHappened(t)) return false;
       return !(isFate(t) && message.some((m) => m !== l && m.block !== l.block && m.text.trim() !== "" && !isFate(m.text)));
     });
   }

@@ -1,44 +1,67 @@
-// The rows of a list, of a long one those at its new end. Which rows are hidden
-// is asked anew only now and then: a list may have thousands, and is looked at
-// many times a second.
+// The children of a list that could be messages: which they are, whether they
+// look it, and how they follow one another.
 
-import { childrenOf, isHidden, shadowOf } from "./dom.ts";
-import { rowsAmong } from "./list.ts";
+import { childrenOf, isHidden, isVisible } from "./dom.ts";
+import { FEW } from "./moment.ts";
+import { signatureOf } from "./row.ts";
 
-/** More rows than this, from the newest on, are not read. */
-export const MOST = 3000;
-/** From so many rows on it is remembered which are hidden, and for how long, ms. */
-const MANY = 200;
-const REMEMBERED = 2000;
+/** The children that could be rows: those of the commonest tag. */
+export function rowsAmong(children: Element[]): Element[] {
+  const count = new Map<string, number>();
+  for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
+  let tag = "";
+  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
+  return children.filter((c) => c.localName === tag && !isHidden(c));
+}
 
-export class Rows {
-  #hidden = new WeakMap<Element, boolean>();
-  #since = 0;
-  /** The list has more rows than are read. */
-  cut = false;
+/** Rows that are shown: of many, those at the ends are asked. */
+export function visibleOf(rows: Element[]): Element[] {
+  return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
+}
 
-  /** top tells that the newest row comes first in the tree. */
-  of(list: Element, top: boolean, now: number): Element[] {
-    const around = shadowOf(list) ?? list;
-    const n = around.childElementCount;
-    this.cut = n > MOST;
-    if (n <= MANY) return rowsAmong(childrenOf(list));
-    if (now - this.#since > REMEMBERED) {
-      this.#since = now;
-      this.#hidden = new WeakMap();
-    }
-    const rows: Element[] = [];
-    const tags = new Map<string, number>();
-    for (let e = top ? around.firstElementChild : around.lastElementChild; e && rows.length < MOST; e = top ? e.nextElementSibling : e.previousElementSibling) {
-      let hidden = this.#hidden.get(e);
-      if (hidden === undefined) this.#hidden.set(e, (hidden = isHidden(e)));
-      if (hidden) continue;
-      rows.push(e);
-      tags.set(e.localName, (tags.get(e.localName) ?? 0) + 1);
-    }
-    if (!top) rows.reverse();
-    if (tags.size < 2) return rows;
-    const [commonest] = [...tags].reduce((a, b) => (b[1] > a[1] ? b : a));
-    return rows.filter((r) => r.localName === commonest);
+/** Rows stand one below the other on the page, in whatever order. */
+export function stacked(rows: Element[]): boolean {
+  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  if (boxes.length === 0) return false;
+  boxes.sort((a, b) => a.top - b.top);
+  let apart = 0;
+  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
+  return apart >= (boxes.length - 1) * 0.8;
+}
+
+/**
+ * Rows are built alike: one shape makes up most of them. Two parts of a single
+ * row, a name and a text, usually differ.
+ */
+export function alike(rows: Element[]): boolean {
+  const shapes = new Map<string, number>();
+  const strict = rows.length <= FEW && !rows.every((r) => kin(r, rows[0]!));
+  for (const r of rows) {
+    const own = strict ? signatureOf(r) : r.localName;
+    const shape = `${own}>${childrenOf(r).map((c) => c.localName).join()}`;
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   }
+  return Math.max(...shapes.values()) >= rows.length * 0.4 && shapes.size <= Math.max(1, rows.length * 0.6);
+}
+
+/** Whether two elements are called alike: they share a class name, or have none. */
+function kin(a: Element, b: Element): boolean {
+  const [x, y] = [[...a.classList], [...b.classList]];
+  return x.length + y.length === 0 || x.some((c) => y.includes(c));
+}
+
+/** How rows follow one another on the screen: as in the tree, the other way, or by their places alone. */
+export function orderOf(rows: Element[]): "down" | "up" | "placed" {
+  const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
+  const shown = some.filter(isVisible);
+  if (shown.length < 2) return "down";
+  const tops = shown.map((r) => r.getBoundingClientRect().top);
+  let rising = 0;
+  let falling = 0;
+  for (let i = 1; i < tops.length; i++) {
+    if (tops[i]! > tops[i - 1]!) rising++;
+    if (tops[i]! < tops[i - 1]!) falling++;
+  }
+  if (falling === 0) return "down";
+  return rising === 0 ? "up" : getComputedStyle(shown[0]!).position === "absolute" ? "placed" : rising >= falling ? "down" : "up";
 }

@@ -36,7 +36,7 @@ const PAGES = {
   "newest-first": { room: true }, "body-scroll": { room: true }, recycled: { room: true }, windowed: { room: true }, "nested-shadow": { room: true },
   extras: { room: true }, late: { room: true }, labelled: { room: true },
 };
-const KITS = { chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {} };
+const KITS = { chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {} };
 
 /** All there is to measure: {name, path, …}. */
 export function subjects() {
@@ -97,10 +97,11 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
   try {
     await page.waitForFunction("window.ready === true", { timeout: 15_000 });
     await sleep(2900);
-    for (const [from, text] of script) {
+    for (const [i, [from, text]] of script.entries()) {
       if (from === "lea") await type(page, text);
       else await page.evaluate((f, t) => window.receive(f, t), from, text);
-      await sleep(from === "lea" ? 260 : 170);
+      // Where nobody answers, the first messages stand alone for a while, and have to be read so.
+      await sleep(variant === "silent" && i < 3 ? 1300 : from === "lea" ? 260 : 170);
     }
     const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
     // A machine that is busy takes its time; what comes twice comes soon after.

@@ -1,20 +1,24 @@
 // Pages with the interface kits of test/clients, bundled once.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { OUT } from "./harness.mjs";
 import { ROOT } from "./driver.mjs";
 
 const CLIENTS = join(ROOT, "extension/test/clients");
-const KITS = { chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js" };
+const KITS = { chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js" };
 const FILES = Object.fromEntries([".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"].map((e) => [e, "dataurl"]));
 
 /** What to serve: {"/kit/NAME": page, "/kit/NAME.js": code, …}. */
 export function kitPages() {
   const { buildSync } = createRequire(join(CLIENTS, "package.json"))("esbuild");
   const pages = {};
+  // Converse comes built, in many files.
+  const built = join(CLIENTS, "node_modules/converse.js/dist");
+  for (const f of readdirSync(built, { recursive: true })) if (/\.(?:js|css)$/.test(f)) pages[`/kit/converse-dist/${f}`] = pathToFileURL(join(built, f));
   for (const [name, file] of Object.entries(KITS)) {
     const hash = createHash("sha1");
     for (const f of [file, "room.js", "package-lock.json"]) hash.update(readFileSync(join(CLIENTS, f)));
@@ -24,7 +28,7 @@ export function kitPages() {
     if (!existsSync(outfile)) {
       buildSync({
         absWorkingDir: CLIENTS, entryPoints: [file], bundle: true, format: "iife", outfile, minify: true, logLevel: "error",
-        define: { "process.env.NODE_ENV": '"production"', global: "window", __DEV__: "false" }, loader: FILES,
+        define: { "process.env.NODE_ENV": '"production"', global: "window", __DEV__: "false" }, loader: FILES, external: ["/kit/*"],
       });
     }
     const css = join(dir, "app.css");
