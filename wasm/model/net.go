@@ -19,7 +19,7 @@ import (
 // hidden layer sees it beside what was said before, and the flags.
 const (
 	Dim    = 24
-	Hidden = 48
+	Hidden = 96
 	Flags  = 8
 	In     = 4*Dim + Flags
 	// Outputs are the signs, then Risk: that a warning is due by now.
