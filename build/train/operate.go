@@ -61,7 +61,7 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 	quiet := silent(harmless)
 	chosen := choose(func(w when) (worth, precision float64) {
 		f, precision := outcome(all, w)
-		return f - 2*max(0, demanded-precision) - 0.02*max(0, quiet(w)-tolerated), precision
+		return f - 2*max(0, demanded-precision) - 0.1*max(0, quiet(w)-tolerated), precision
 	})
 	f, precision := outcome(all, chosen)
 	fmt.Fprintf(o.Out, "%+v: F-latency %.3f, precision %.3f on the development conversations, %.2f alarms for 10,000 harmless messages\n",
@@ -108,8 +108,9 @@ func choose(of func(when) (worth, precision float64)) when {
 // demanded is the precision that the design asks for.
 const demanded = 0.97
 
-// tolerated is how many warnings there may be for 10,000 harmless messages.
-const tolerated = 0.5
+// tolerated is how many warnings there may be for 10,000 harmless messages of
+// the corpora that were learned from; others, unseen, bring two or three times as many.
+const tolerated = 0.4
 
 // silent returns a function that counts warnings for 10,000 messages. Nearly
 // all harmless conversations could never warn; only the others are looked at

@@ -14,7 +14,7 @@ inBrowsers("the first run", { prefs: { "extensions.webextOptionalPermissionPromp
     for (let i = 0; i < 2; i++) await page.click("#next");
     await page.waitForSelector("#apps summary");
     await page.click("#apps summary");
-    assert.match(await page.evaluate(() => document.getElementById("apps").innerText), /Yubo : Yubo n'existe que sur téléphone/);
+    assert.match(await page.evaluate(() => document.getElementById("apps").innerText), /Yubo\nYubo n'existe que sur téléphone/);
     await picture(page, `welcome-${c.name}`);
     assert.ok(await page.evaluate(() => document.querySelectorAll("#list input:checked").length > 10));
     await page.evaluate(() => {
