@@ -12,9 +12,9 @@ const LISTENERS = 8;
 const MAX_IDS = 60;
 
 /** What friends say as well; of somebody the teen knows, these alone raise no card. */
-const QUIET: readonly Sign[] = [
-  "age-probe", "flattery", "photo-request", "camera-request", "personal-info", "platform-move", "meet-request", "authority-claim",
-];
+const SMALL: readonly Sign[] = ["age-probe", "flattery", "personal-info", "platform-move", "authority-claim"];
+/** What friends ask as well, but not beside a secret, pressure or the like. */
+const ASKED: readonly Sign[] = ["photo-request", "camera-request", "meet-request"];
 
 /** Where messages come from: the page's site and the conversation on it. */
 export interface Place {
@@ -183,12 +183,13 @@ export class Judge {
   // A card is due when the level is a warning and it, or a sign it rests on, is
   // new to the teen: never twice for the same, and seldomer where that was chosen.
   // Of somebody the teen knows it takes more than what friends say: offenders
-  // are often known.
+  // are often known, and then a secret and a meeting are two of a kind.
   #due(s: Stranger): boolean {
     const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
     if (s.level < (this.#frequency === "danger" ? Level.danger : Level.warning)) return false;
     if (s.level <= s.toldLevel && (this.#frequency === "graver" || fresh.length === 0)) return false;
-    return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
+    const odd = s.reasons.some((r) => !SMALL.includes(r.sign) && !ASKED.includes(r.sign));
+    return !s.known || s.level === Level.danger || fresh.some((r) => !SMALL.includes(r.sign) && (odd || !ASKED.includes(r.sign)));
   }
 }
 
