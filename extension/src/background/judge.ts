@@ -118,8 +118,16 @@ export class Judge {
       memory
         .strangers()
         .filter((s) => s.level > Level.none && isPrivate(s.conversation) === privately)
-        .map(({ key, known, name, site, level, text }) => ({ stranger: key, known, name, site, level, text })),
+        .map((s) => ({ ...finding(s), site: s.site })),
     );
+  }
+
+  /** What was noticed of one stranger, null when nothing is known of them. */
+  finding(key: string): Promise<Finding | null> {
+    return this.#next(async (memory) => {
+      const s = memory.stranger(key);
+      return s ? finding(s) : null;
+    });
   }
 
   /** Judges a sentence by itself; nothing of it is remembered. */

@@ -28,7 +28,7 @@ const NAMED = 2;
 export function numbers(services: readonly Service[], ...kinds: Kind[]): string {
   const all = kinds
     .flatMap((k) => surest(services.filter((s) => s.kind === k), k))
-    .flatMap((s) => [...(s.phone ? [spoken(s)] : []), ...(s.sms ? [t("numberSms", s.sms)] : [])]);
+    .flatMap((s) => [...(s.phone ? [spoken(s)] : []), ...(s.sms && s.sms !== s.phone ? [t("numberSms", s.sms)] : [])]);
   const last = all.pop() ?? "";
   return all.length === 0 ? last : t("numberOr", all.join(", "), last);
 }
