@@ -152,5 +152,6 @@ inBrowsers("a screen reader in a real chat", {}, (c) => {
     assert.equal(said.length, 1, JSON.stringify(said));
     assert.equal(said[0][0], "alert");
     assert.match(said[0][1], /^Stop.*te menace/);
+    assert.equal((await c.driver.card(page)).said, "", "nothing is left that could be read again");
   });
 });

@@ -50,7 +50,7 @@ export function firstNumber(services: readonly Service[]): string {
 
 // Short numbers are known by themselves, long ones by whose they are.
 function spoken(s: Service): string {
-  return s.phone!.length <= 5 || s.name.includes(s.phone!) ? s.phone! : `${s.name} (${s.phone})`;
+  return s.phone!.length <= 5 || s.name.includes(s.phone!) ? s.phone! : `${s.name.replace(/ \(.*\)$/, "")} (${s.phone})`;
 }
 
 /** What to do, as sentences, the most urgent first: of two branches at most. */
