@@ -25,9 +25,9 @@ const seed = 20261125
 func learn(root string, args []string, w io.Writer) error {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	benign := f.String("benign", "", "folder of harmless corpora, *.jsonl.gz")
-	epochs := f.Int("epochs", 4, "passes over the examples")
+	epochs := f.Int("epochs", 2, "passes over the examples")
 	teachers := f.Int("teachers", 3, "networks to learn from")
-	rows := f.Int("rows", 9600, "features to keep")
+	rows := f.Int("rows", 10200, "features to keep")
 	check := f.Bool("check", false, "compare with the network that is there, write nothing")
 	if err := f.Parse(args); err != nil {
 		return err

@@ -63,7 +63,10 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 		}
 		n.move(p, &dv)
 	}
-	n.adam()
+	if n.behind++; n.behind == batch {
+		n.adam()
+		n.behind = 0
+	}
 	return loss
 }
 
@@ -132,10 +135,16 @@ func (n *network) move(p *pass, dv *vector) {
 		for k := range e {
 			e[k] -= rate * (dv[k] + decay*e[k])
 		}
+		if n.stepped != nil {
+			n.stepped[r] = n.rounded(e)
+		}
 	}
 }
 
 const (
+	// batch is how many examples move the dense weights together: with four,
+	// two epochs teach what four did one by one.
+	batch = 4
 	decay = 1e-5
 	beta1 = 0.9
 	beta2 = 0.999

@@ -26,6 +26,7 @@ type network struct {
 	grad   []float32
 	m1, m2 []float32 // moments (Adam)
 	steps  int
+	behind int // examples learned since the dense weights moved
 
 	w1         []float32 // hidden × inputs
 	b1         []float32
@@ -38,9 +39,11 @@ type network struct {
 	rnd        *rand.Rand
 	allowed    []bool // rows left after pruning; nil for all
 	lr, lrRows float32
-	drop       float32 // share of features left out while learning
-	pupil      bool    // learns from teachers as well, see aim
-	lose       float32 // of whole kinds, relative to kindGroups
+	drop       float32  // share of features left out while learning
+	pupil      bool     // learns from teachers as well, see aim
+	lose       float32  // of whole kinds, relative to kindGroups
+	stepped    []vector // the rows as they are stored, once learning has to bear that
+	scale      float32  // of a step of theirs
 }
 
 func newNetwork(rows int, seed uint64) *network {
@@ -144,6 +147,9 @@ func (n *network) sum(u *unit, learn bool, p *pass) (v vector) {
 		}
 		p.kept = append(p.kept, r)
 		e := &n.rows[r]
+		if n.stepped != nil {
+			e = &n.stepped[r]
+		}
 		for k := range v {
 			v[k] += e[k]
 		}

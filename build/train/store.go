@@ -33,28 +33,19 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 		}
 	}
 	out := []byte{model.Version}
+	if n.stepped == nil {
+		n.step()
+	}
 	var emb []*vector
 	for slot, tag := range tags {
 		out = binary.LittleEndian.AppendUint16(out, tag)
 		if tag != 0 {
-			emb = append(emb, &n.rows[at[slot]])
+			emb = append(emb, &n.stepped[at[slot]])
 		}
-	}
-	// The scale leaves out the largest thousandth, which is cut off.
-	var sizes []float32
-	for _, e := range emb {
-		for _, x := range e {
-			sizes = append(sizes, max(x, -x))
-		}
-	}
-	slices.Sort(sizes)
-	scale := float32(1)
-	if len(sizes) > 0 {
-		scale = sizes[len(sizes)*999/1000] / levels
 	}
 	for _, e := range emb {
 		for _, x := range e {
-			out = append(out, byte(model.Zero+int(math.Round(float64(min(max(x/scale, -levels), levels))))))
+			out = append(out, byte(model.Zero+int(math.Round(float64(x/n.scale)))))
 		}
 	}
 	float := func(v ...float32) {
@@ -62,7 +53,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))
 		}
 	}
-	float(scale)
+	float(n.scale)
 	float(n.b1...)
 	float(n.b2...)
 	float(thresholds[:]...)
@@ -83,4 +74,35 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 	weights(n.w1, inputs)
 	weights(n.w2, hidden)
 	return out
+}
+
+// step rounds the rows to what is stored of them, from where learning goes on:
+// what is learned afterwards makes up for most of what rounding costs. The
+// scale leaves out the largest thousandth of the weights, which is cut off.
+func (n *network) step() {
+	var sizes []float32
+	for i := range n.rows {
+		if n.allowed == nil || n.allowed[i] {
+			for _, x := range n.rows[i] {
+				sizes = append(sizes, max(x, -x))
+			}
+		}
+	}
+	slices.Sort(sizes)
+	n.scale = 1
+	if len(sizes) > 0 {
+		n.scale = sizes[len(sizes)*999/1000] / levels
+	}
+	n.stepped = make([]vector, len(n.rows))
+	for i := range n.rows {
+		n.stepped[i] = n.rounded(&n.rows[i])
+	}
+}
+
+// rounded returns a row as it is stored.
+func (n *network) rounded(e *vector) (q vector) {
+	for k, x := range e {
+		q[k] = float32(math.Round(float64(min(max(x/n.scale, -levels), levels)))) * n.scale
+	}
+	return q
 }

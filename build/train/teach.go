@@ -3,20 +3,24 @@ package train
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
+
+	"vigie/wasm/model"
 )
 
 // lessons is what a network learns from.
 type lessons struct {
 	authored, harmless, dev []example
+	hard                    []int // harmless ones that teachers take for risky
 	out                     io.Writer
 }
 
-// teach learns the teachers, each from another beginning, side by side, writes
-// what they say in the mean into the examples, and returns the first. What
-// several large networks agree on is a better lesson for a small one than the
-// labels alone (Hinton et al. 2015).
-func (l *lessons) teach(rows int, o Options) *network {
+// teach learns the teachers, each from another beginning, side by side, and
+// writes what they say in the mean into the examples. What several large
+// networks agree on is a better lesson for a small one than the labels alone
+// (Hinton et al. 2015).
+func (l *lessons) teach(rows int, o Options) {
 	teachers := make([]*network, max(o.Teachers, 1))
 	var wait sync.WaitGroup
 	for i := range teachers {
@@ -32,11 +36,54 @@ func (l *lessons) teach(rows int, o Options) *network {
 	}
 	wait.Wait()
 	for _, examples := range [][]example{l.authored, l.harmless} {
-		for i := range examples {
-			say(teachers, &examples[i])
+		for part := range slices.Chunk(examples, 1+len(examples)/8) {
+			wait.Go(func() {
+				for i := range part {
+					say(teachers, &part[i])
+				}
+			})
 		}
 	}
-	return teachers[0]
+	wait.Wait()
+	for i := range l.harmless {
+		if l.harmless[i].alarming() {
+			l.hard = append(l.hard, i)
+		}
+	}
+	fmt.Fprintf(l.out, "%d harmless examples are hard\n", len(l.hard))
+}
+
+// alarming reports whether the teachers see a risk in a message.
+func (ex *example) alarming() bool {
+	return slices.ContainsFunc(ex.messages, func(m message) bool { return m.taught[model.Risk] > alarming })
+}
+
+// alarming is the risk from which a harmless example is learned in every epoch
+// of the pupil, which else sees about half of them in each.
+const alarming = 0.1
+
+// pupil learns the network that is stored: first with all features, then with
+// fewer each round, at last with rounded weights.
+func (l *lessons) pupil(rows int, o Options) *network {
+	n := newNetwork(rows, o.Seed)
+	n.pupil, n.drop, n.lose = true, 0.3, 1.5
+	for epoch := range o.Epochs {
+		n.rate(1e-3, 0.08, epoch, o.Epochs)
+		n.epoch(l, fmt.Sprintf("pupil, epoch %d", epoch+1))
+	}
+	n.drop, n.lose = 0.2, 1
+	const rounds, bare, stepped = 7, 2, 4
+	for round := range rounds {
+		if round <= bare {
+			n.prune(o.Rows<<(bare-round), l.authored)
+		}
+		if round == stepped {
+			n.step()
+		}
+		n.rate(5e-4, 0.06, round, rounds)
+		n.epoch(l, fmt.Sprintf("pupil, round %d", round+1))
+	}
+	return n
 }
 
 // say writes the mean of the teachers' answers into an example.

@@ -4,8 +4,9 @@
 //
 // How: every sentence becomes a bag of hashed features (vigie/wasm/model); the
 // weights are learned by stochastic gradient descent over whole conversations,
-// so that what was said before counts; then all but the most useful features
-// are dropped, the rest learned once more, rounded to bytes and written.
+// so that what was said before counts. Several teachers learn first, then a
+// pupil from them, which loses all but its most useful features by and by, has
+// its weights rounded, and learns on with what is left.
 package train
 
 import (
@@ -57,15 +58,9 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 	number(dev, rows)
 	fmt.Fprintf(o.Out, "%d authored, %d harmless, %d dev examples, %d features\n", len(authored), len(harmless), len(dev), len(rows))
 
-	lessons := lessons{authored, harmless, dev, o.Out}
-	n := lessons.teach(len(rows), o)
-	n.prune(o.Rows, authored)
-	n.pupil, n.drop, n.lose = true, 0.2, 1
-	const rounds = 5
-	for round := range rounds {
-		n.rate(5e-4, 0.06, round, rounds)
-		n.epoch(&lessons, fmt.Sprintf("pupil, round %d", round+1))
-	}
+	lessons := lessons{authored: authored, harmless: harmless, dev: dev, out: o.Out}
+	lessons.teach(len(rows), o)
+	n := lessons.pupil(len(rows), o)
 	t := n.thresholds(dev)
 	net := func(w when) []byte {
 		t[model.Risk] = w.alarm
@@ -95,6 +90,9 @@ func (n *network) epoch(l *lessons, name string) {
 		} else {
 			lines = append(lines, &harmless[i])
 		}
+	}
+	for _, i := range l.hard {
+		order = append(order, &harmless[i])
 	}
 	for _, some := range []struct {
 		of []*example

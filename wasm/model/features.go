@@ -174,7 +174,9 @@ func (r *Reading) Unit(w *token.Window, from, lo, hi int, f *Features) {
 			}
 		}
 		if i+1 >= lo && i+1 < hi {
-			f.add(mix2(Words, t.Hash, w.Tokens[i+1].Hash))
+			if next := w.Tokens[i+1].Hash; r.symbol[i] != t.Hash || r.symbol[i+1] != next {
+				f.add(mix2(Words, t.Hash, next)) // else the pair below says the same
+			}
 			f.add(mix2(Pair, r.symbol[i], r.symbol[i+1]))
 		}
 		if i+2 >= lo && i+2 < hi {
