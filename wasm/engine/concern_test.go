@@ -10,7 +10,7 @@ import (
 )
 
 // Each rule that shows a concern is still called as the engine knows it, in
-// each language.
+// each language, whatever the network makes of such a line alone.
 func TestConcerns(t *testing.T) {
 	e := rulestest.Engine(t)
 	for _, c := range []struct {
@@ -26,7 +26,7 @@ func TestConcerns(t *testing.T) {
 		{"envoie encore une photo sinon je publie", 0},
 		{"je meurs de faim", 0},
 	} {
-		v := e.Conversation(engine.Options{}).Peer(c.text, 0)
+		v := e.Conversation(engine.Options{RulesAlone: true}).Peer(c.text, 0)
 		assert.Equal(t, c.want, v.Concern, c.text)
 	}
 }

@@ -80,11 +80,14 @@ func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
 func TestAMeetingIsToldBesideSmallThings(t *testing.T) {
 	c := rulestest.Engine(t).Conversation(engine.Options{})
 	c.Peer("slt asv ?", 0)
-	c.Peer("t'es trop belle", 0)
-	require.Equal(t, level.Warning, c.Peer("tu peux m'envoyer une photo de toi ?", 0).Level)
+	c.Peer("t'es vraiment trop jolie, j'arrête pas de penser à toi", 0)
+	require.Equal(t, level.Warning, c.Peer("envoie une photo de toi", 0).Level)
 	v := c.Peer("on se voit samedi devant la gare ?", 0)
-	require.Equal(t, reason.Max, v.N)
-	assert.Equal(t, signal.MeetRequest, v.Reasons[v.N-1].Signal)
+	var told signal.Set
+	for _, r := range v.Reasons[:v.N] {
+		told = told.With(r.Signal)
+	}
+	assert.True(t, told.Has(signal.MeetRequest))
 }
 
 func TestSentenceSplitOverMessages(t *testing.T) {
@@ -209,6 +212,14 @@ func TestBadInputHasABoundedCost(t *testing.T) {
 	})
 }
 
+// everyday is what a classmate writes all day long.
+var everyday = [...]string{
+	"t'as fait l'exo 4 de maths ?", "le bus a encore dix minutes de retard", "mdr la tête du prof ce matin",
+	"on mange à la cantine ou au kebab ?", "j'ai oublié mon cahier d'anglais", "t'as vu le match hier soir ?",
+	"il pleut trop, le cours de sport est annulé", "mon chien a mangé ma chaussette", "y a contrôle d'histoire vendredi",
+	"je suis au niveau 12 du jeu", "ma sœur chante dans la salle de bain depuis une heure", "à demain au collège",
+}
+
 // With the real rules and network: what is said among much else is not lost.
 func TestAFloodDrownsNoWarning(t *testing.T) {
 	e := rulestest.Engine(t)
@@ -218,10 +229,10 @@ func TestAFloodDrownsNoWarning(t *testing.T) {
 		for i := range 400 {
 			m := risky[i]
 			if m == "" {
-				m = fmt.Sprintf("message numéro %d sans rien de spécial", i)
+				m = everyday[i%len(everyday)]
 			}
 			v := c.Peer(m, 0)
-			assert.Equal(t, i >= 250, v.Level >= level.Warning, i)
+			assert.Equal(t, i >= 250, v.Level >= level.Warning, "%d: %s", i, m)
 		}
 	})
 	t.Run("two signs months apart are no approach", func(t *testing.T) {
