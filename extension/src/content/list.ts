@@ -1,7 +1,7 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { boxOf, childrenOf, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
 import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
@@ -47,7 +47,7 @@ function better(a: Found, b: Found): boolean {
  * company: see Watch.
  */
 export function findList(composer: HTMLElement, company: (el: Element) => number = () => 0): Found | null {
-  const field = composer.getBoundingClientRect();
+  const field = boxOf(composer);
   let best: Found | null = null;
   let budget = BUDGET;
   let inside: Element = composer;
@@ -62,7 +62,8 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
       const children = endsOf(el, CHILDREN);
-      const box = el.getBoundingClientRect();
+      if (el.localName === "span" && !children.some((c) => BLOCKS.has(c.localName) || c.localName.includes("-"))) continue;
+      const box = boxOf(el);
       if (box.width + box.height === 0 && children.length > 0) {
         // A slot or another element without a box: what is in it counts.
         if (!scoreable(el)) {
@@ -91,7 +92,9 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
 
 const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="checkbox"]';
 
-const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
+/** What makes a span a box, as some frameworks write them around rows. */
+const BLOCKS = new Set(["div", "li", "article", "section", "table"]);
+const LEAVES = new Set(["button", "a", "p", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
 
 function scoreable(el: Element): boolean {
   return rowsAmong(endsOf(el, CHILDREN)).length > 1;
@@ -125,7 +128,7 @@ function isSure(el: Element, near: boolean): boolean {
 /** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
 function touches(el: Element, field: DOMRect): boolean {
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
-    const box = e.getBoundingClientRect();
+    const box = boxOf(e);
     if (box.height > TALL && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
   }
   return false;
@@ -136,7 +139,7 @@ function adjacent(branches: Element[], field: DOMRect): Element | null {
   let lowest: Element | null = null;
   let bottom = -Infinity;
   for (const b of branches.slice(-MANY)) {
-    const box = b.getBoundingClientRect();
+    const box = boxOf(b);
     if (box.height === 0 || box.width === 0 || box.bottom > field.top + 4 || box.bottom <= bottom || textOf(b, 1) === "") continue;
     [lowest, bottom] = [b, box.bottom];
   }
@@ -145,7 +148,7 @@ function adjacent(branches: Element[], field: DOMRect): Element | null {
 
 /** Whether an element is what a tall box ends with, though it may not reach down to its end yet. */
 function ends(el: Element, around: Element): boolean {
-  if (around.getBoundingClientRect().height <= TALL) return false;
+  if (boxOf(around).height <= TALL) return false;
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
     if (e === around) return true;
     const beside = childrenOf(parentOf(e) ?? e);
@@ -208,7 +211,7 @@ function scrolled(el: Element): number {
 
 /** Whether a list stands below its field. */
 export function isBelow(list: Element, composer: Element): boolean {
-  return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
+  return boxOf(list).top > boxOf(composer).bottom - 4;
 }
 
 /** Whether something around a list is scrolled down. */

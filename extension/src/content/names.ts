@@ -6,6 +6,7 @@ import type { Leaf } from "./row.ts";
 import { words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
+import { isWhen } from "./when.ts";
 
 const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
 /** Words that tell of a name unless they stand beside a word for contents. */
@@ -58,6 +59,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
     const together = new Map<string, string>();
     for (const l of all) together.set(l.signature, (together.get(l.signature) ?? "") + l.text);
     const seen = new Set<string>();
+    const pictures = picturesIn(unit.top);
     all.forEach((l, i) => {
       let s = stats.get(l.signature);
       if (!s) {
@@ -76,7 +78,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       s.values.set(value, (s.values.get(value) ?? 0) + 1);
       s.letters += text.length;
       if (hinted(l.el, unit.top)) s.hinted++;
-      if (value !== "" && inAttributes(value, l.el, unit.top)) s.confirmed++;
+      if (value !== "" && (inAttributes(value, l.el, unit.top) || (!isMain && onPicture(value, l.el, pictures)))) s.confirmed++;
       if (!isMain && i < mainAt) s.before++;
       if (!isMain && i > mainAt) s.after++;
       if (isMain) s.main++;
@@ -168,6 +170,8 @@ export function pickAuthors(stats: Map<string, Stats>, units: Unit[]): Set<strin
 
 function nameScore(s: Stats, units: number): number {
   const values = [...s.values.keys()];
+  // What tells of something that happened, or when, is nobody.
+  if (values.every((v) => tellsWhatHappened(v) || isWhen(v))) return 0;
   // A single letter is a picture's stand-in.
   if (values.every((v) => v.length < 2 && !/[*]/.test(v))) return 0;
   if (!values.some((v) => /\p{L}/u.test(v)) && !values.includes("*")) return 0;
@@ -218,6 +222,17 @@ function inAttributes(value: string, el: Element, row: Element): boolean {
     if (e === row) break;
   }
   return false;
+}
+
+/** What is called something without saying it: pictures of people, mostly. */
+function picturesIn(row: Element): { el: Element; name: string }[] {
+  const some = [...row.querySelectorAll("img[alt], [role='img'][aria-label], [title]")].slice(0, 12);
+  return some.map((el) => ({ el, name: (el.getAttribute("alt") ?? el.getAttribute("aria-label") ?? el.getAttribute("title") ?? "").trim() })).filter((p) => p.name !== "" && p.name.length <= MAX_NAME + 20);
+}
+
+/** Whether a picture beside a text bears it as its name. */
+function onPicture(value: string, el: Element, pictures: { el: Element; name: string }[]): boolean {
+  return value.length > 1 && pictures.some((p) => !p.el.contains(el) && (p.name === value || (p.name.includes(value) && p.name.length <= value.length + 14)));
 }
 
 /** A name without what clients put around it: "<lea>", "@lea", "léa:". */

@@ -2,6 +2,7 @@
 // same for the same piece of other rows.
 
 import { isHidden, isVisible, nodesOf } from "./dom.ts";
+import { isDivider } from "./system.ts";
 import { isWhen } from "./when.ts";
 
 export interface Leaf {
@@ -47,7 +48,7 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
         if (alt !== "") out.push({ text: alt, el, signature: signed(path), control, quote, time: false, block });
       } else if (node instanceof HTMLBRElement) {
         out.push({ text: "\n", el, signature: signed(path), control, quote, time: false, block });
-      } else if (node instanceof Element && !isHidden(node)) {
+      } else if (node instanceof Element && !isHidden(node) && !isDivider(node)) {
         // Boxes and cells without class names are told apart by their place.
         const name = signatureOf(node);
         same = name === before ? same + 1 : 0;

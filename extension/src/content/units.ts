@@ -1,8 +1,9 @@
 // From a list's children to single messages. In many clients a child is one
 // message; in others it is a group of one person's, or a whole day of groups.
 
-import { childrenOf, isHidden } from "./dom.ts";
+import { boxOf, childrenOf, isHidden } from "./dom.ts";
 import { type Leaf, leavesOf, signatureOf } from "./row.ts";
+import { isDivider } from "./system.ts";
 
 /** A message's place in the page. */
 export interface Unit {
@@ -42,7 +43,7 @@ export class Splitter {
 
   #search(el: Element, path: string, depth: number, seen: Map<string, number[]>): void {
     if (depth > DEPTH) return;
-    const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName));
+    const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName) && !isDivider(k));
     if (kids.length > 60) kids.splice(0, kids.length - 60);
     const alike = new Map<string, Element[]>();
     for (const k of kids) {
@@ -72,7 +73,7 @@ export class Splitter {
     const out: Unit[] = [];
     let head: Leaf[] = [];
     const visit = (el: Element, at: string): void => {
-      const kids = childrenOf(el).filter((k) => !isHidden(k));
+      const kids = childrenOf(el).filter((k) => !isHidden(k) && !isDivider(k));
       const model = kids.find((k) => this.#is(`${at}>${signatureOf(k)}`));
       const inner = (k: Element): boolean => (model ? k === model || related(k, model) : this.#holds(k, `${at}>${signatureOf(k)}`, 0));
       if (!kids.some(inner)) {
@@ -120,7 +121,7 @@ function lettersOf(el: Element): number {
 }
 
 function stacked(els: Element[]): boolean {
-  const boxes = els.map((e) => e.getBoundingClientRect()).filter((b) => b.height > 0);
+  const boxes = els.map((e) => boxOf(e)).filter((b) => b.height > 0);
   let down = 0;
   for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 2 || boxes[i]!.bottom <= boxes[i - 1]!.top + 2) down++;
   return boxes.length >= 2 && down === boxes.length - 1;

@@ -36,7 +36,10 @@ const PAGES = {
   "newest-first": { room: true }, "body-scroll": { room: true }, recycled: { room: true }, windowed: { room: true }, "nested-shadow": { room: true },
   extras: { room: true }, late: { room: true }, labelled: { room: true },
 };
-const KITS = { chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {} };
+const KITS = {
+  chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },
+  beautiful: { names: false }, vaadin: { room: true }, getstream: { room: true },
+};
 
 /** All there is to measure: {name, path, …}. */
 export function subjects() {
@@ -95,7 +98,8 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
   const script = (subject.room ? ROOM : LIVE).filter(([from]) => variant !== "silent" || from !== "lea");
   const { page, tab } = await open(driver, recorded, base + subject.path, { history });
   try {
-    await page.waitForFunction("window.ready === true", { timeout: 15_000 });
+    // A page behind another is not drawn, so it is asked by the clock.
+    await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
     await sleep(2900);
     for (const [i, [from, text]] of script.entries()) {
       if (from === "lea") await type(page, text);
