@@ -155,7 +155,7 @@ export class Chat {
     this.#hinted = hinted;
     const parsed = this.#reader.read(rows, changed, hinted === "" ? null : (row, found) => this.#site.parse(this.list, row, found)).map((p) => {
       if ("suspects" in p) return p as unknown as Spoken;
-      return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Spoken;
+      return Object.assign(p, marksOf(p, !this.#reader.named && p.side === ""), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Spoken;
     });
     const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
     this.#ledger.owners.compare(shown.slice(-80).filter((p) => p.was === undefined));

@@ -169,7 +169,7 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
     const text = textOf(r, 700);
     if (text !== "") texts++;
     if (TIME.test(text)) times++;
-    if (text.length > 600) long++;
+    if (text.length > 600 && !holdsRows(r, 3)) long++;
     // A name or a word may lead somewhere; where all does, it is a menu.
     if (r.localName === "a" || lengthOf([...r.querySelectorAll("a")].slice(0, 6)) > text.length * 0.7) links++;
   }
@@ -185,6 +185,16 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   if (links > sample.length / 2) score -= 8;
   return score;
 }
+
+/** Whether a row is made of rows, as a day's messages are. */
+function holdsRows(row: Element, depth: number): boolean {
+  const kids = endsOf(row, 40);
+  const rows = rowsAmong(kids);
+  if (rows.length >= 3 && !TEXTUAL.has(rows[0]!.localName) && alike(rows) && rows.filter((r) => textOf(r, 300).length < 300).length > rows.length * 0.7) return true;
+  return depth > 0 && kids.slice(-4).some((k) => holdsRows(k, depth - 1));
+}
+
+const TEXTUAL = new Set(["p", "br", "span", "a", "b", "i", "em", "strong", "button", "img", "tr", "td", "svg"]);
 
 function lengthOf(els: Element[]): number {
   return els.reduce((n, e) => n + textOf(e, 300).length, 0);

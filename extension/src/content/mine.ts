@@ -176,12 +176,21 @@ export class Ownership {
   }
 }
 
-/** Class names and short attributes of a message's boxes, and which own and other words are in them. */
-export function marksOf(row: Parsed): { marks: Set<string>; tells: Set<string> } {
+/** What nothing is painted on. */
+const CLEAR = "rgba(0, 0, 0, 0)";
+
+/** Class names and short attributes of a message's boxes, with colours also what they are painted on, and which own and other words are in them. */
+export function marksOf(row: Parsed, colours: boolean): { marks: Set<string>; tells: Set<string> } {
   const marks = new Set<string>();
   const tells = new Set<string>();
+  let painted = !colours;
   for (let el: Element | null = row.box; el; el = parentOf(el)) {
     addMarks(el, marks, tells);
+    const ground = painted ? CLEAR : getComputedStyle(el).backgroundColor;
+    if (ground !== CLEAR) {
+      marks.add(`on ${ground}`);
+      painted = true;
+    }
     if (el === row.top) break;
   }
   return { marks, tells };

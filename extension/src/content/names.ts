@@ -38,6 +38,8 @@ export interface Stats {
   heads: number;
   /** In another block than the main text. */
   apart: number;
+  /** Beside a time, apart from the main text. */
+  timed: number;
   /** Repeats what another message says. */
   repeats: number;
   /** Clipped away: for screen readers alone. */
@@ -64,7 +66,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       let s = stats.get(l.signature);
       if (!s) {
         const box = l.el.getBoundingClientRect();
-        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
+        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, timed: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
         stats.set(l.signature, s);
       }
       s.pieces++;
@@ -90,6 +92,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       if (main && !isMain && styledApart(l.el, main.el)) s.styled++;
       if (!isMain && said.has(text)) s.repeats++;
       if (main && l.block !== main.block) s.apart++;
+      if (main && !l.time && l.block !== main.block && all.some((t) => t.time && (t.block === l.block || t.el.parentElement === l.el.parentElement))) s.timed++;
     });
   });
   return stats;
@@ -184,7 +187,9 @@ function nameScore(s: Stats, units: number): number {
   const distinct = s.values.size / s.rows;
   // A word or two in a place of their own, before the rest.
   const heads = s.before === s.rows && s.within === 0 && values.every((v) => SHORT_NAME.test(v) || v === "*");
-  let score = 0;
+  // Or below it, beside the time.
+  const signs = s.after === s.rows && s.apart === s.rows && s.timed === s.rows && s.controls === 0 && values.every((v) => SHORT_NAME.test(v) && !isFate(v));
+  let score = signs ? 2 : 0;
   if (hint) score += 3;
   if (confirmed) score += 3;
   if (s.rows >= 4 ? distinct <= 0.5 || (s.rows < 10 && distinct < 1 && heads) : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
@@ -196,7 +201,7 @@ function nameScore(s: Stats, units: number): number {
   if (s.rows <= 3 && heads) score += s.apart === s.rows || s.rows > 1 ? 2 : 1;
   if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
   if (s.rows >= 6 && distinct > 0.8) score -= 3;
-  if (!first && !hint && !confirmed) score -= 3;
+  if (!first && !hint && !confirmed && !signs) score -= 3;
   if (s.repeats > s.rows * 0.6 && distinct > 0.5) score -= 3;
   if (s.rows >= 4 && s.values.size === 1 && s.rows > units * 0.9 && !hint && !confirmed) score -= 1;
   return score;

@@ -104,7 +104,8 @@ export class Roles {
     const body = this.#body(unit.leaves.filter((l) => l !== named), author);
     let text = join(trimEnds(body));
     if (author === "") ({ author, text } = splitPrefix(text, author));
-    if (text === "") return null;
+    // Stars and arrows alone stand where a name would.
+    if (text === "" || (author === "" && /^(?:\*{2,3}|-!-|-->|<--|==|→|←)\s/u.test(text))) return null;
     const first = body.find((l) => l.text !== "\n");
     const plain = named !== undefined || this.#said.size === 0 || (first !== undefined && this.#said.has(endOf(first.signature)));
     if (author === "" && (isWhen(text) || tellsWhatHappened(text)) && !(this.#said.size > 0 && plain)) return null;
@@ -174,10 +175,12 @@ function nameInAttributes(unit: Element, top: Element): string {
   return label ? cleanName(label[1]!) : "";
 }
 
-/** "marc: salut" in one piece of text. */
-function splitPrefix(text: string, author: string): { author: string; text: string } {
-  const m = /^(?:<@?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
-  return m ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author, text };
+/** "[14:02] <marc> salut" in one piece of text. */
+function splitPrefix(line: string, author: string): { author: string; text: string } {
+  const timed = /^[[(]?(\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?)[\])]?\s+(?=[<[*])/iu.exec(line);
+  const text = timed ? line.slice(timed[0].length) : line;
+  const m = /^(?:<[@+%&~ ]?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
+  return m && !isWhen(m[2] ?? "") ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author, text };
 }
 
 /** When a row says it was written, in attributes that machines read. */

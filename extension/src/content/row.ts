@@ -1,7 +1,7 @@
 // A row taken apart: the pieces of text in it, each with a signature that is the
 // same for the same piece of other rows.
 
-import { isHidden, isVisible, nodesOf } from "./dom.ts";
+import { childrenOf, isHidden, isVisible, nodesOf, textOf } from "./dom.ts";
 import { isDivider } from "./system.ts";
 import { isWhen } from "./when.ts";
 
@@ -22,7 +22,7 @@ export interface Leaf {
 
 const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "mark", "small", "sub", "sup", "font", "bdi", "bdo", "del", "ins", "abbr", "kbd", "span", "time", "label"]);
 const CONTROL = 'button, [role="button"], [role="menu"], [role="menuitem"], [role="toolbar"], [role="tooltip"], [role="switch"], [role="checkbox"]';
-const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying"]);
+const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying", "embed", "unfurl"]);
 /** Words that only stand beside an action, not around quoted words. */
 const ACTION_WORDS = new Set(["button", "btn", "action", "actions", "icon", "count", "container", "wrapper", "list"]);
 const PLACED = new Set(["div", "span", "td"]);
@@ -73,6 +73,8 @@ const STATE = /hover|focus|active|selected|highlight|first|last|new|unread|same|
 function isQuote(el: Element, row: Element): boolean {
   if (el.localName === "blockquote") return true;
   if (el === row) return false;
+  // What a link leads to, shown with a title and words of its own.
+  if (el.localName === "a") return childrenOf(el).filter((c) => !INLINE.has(c.localName) && textOf(c, 1) !== "").length > 1;
   return [...el.classList].some((c) => {
     const all = words(c);
     return all.some((w) => QUOTE_WORDS.has(w)) && !all.some((w) => ACTION_WORDS.has(w));

@@ -47,8 +47,9 @@ export class Splitter {
     if (kids.length > 60) kids.splice(0, kids.length - 60);
     const alike = new Map<string, Element[]>();
     for (const k of kids) {
-      if (PARAGRAPHS.has(k.localName)) continue;
-      const leaf = leavesOf(k).find((l) => !l.control && /[\p{L}\p{N}]/u.test(l.text));
+      if (PARAGRAPHS.has(k.localName) && !isBoxed(k)) continue;
+      const said = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
+      const leaf = said.find((l) => /[\p{L}\p{N}]/u.test(l.text)) ?? said[0];
       if (!leaf) continue;
       const style = getComputedStyle(leaf.el);
       const kind = `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
@@ -103,6 +104,11 @@ export class Splitter {
       return this.#is(below) || this.#holds(k, below, depth + 1);
     });
   }
+}
+
+/** A list's entry made of boxes is more than a paragraph. */
+function isBoxed(el: Element): boolean {
+  return el.localName === "li" && childrenOf(el).some((k) => !INLINE.has(k.localName) && !PARAGRAPHS.has(k.localName));
 }
 
 function endOf(path: string): string {

@@ -35,6 +35,8 @@ const PAGES = {
   flat: { room: true }, table: { room: true }, "groups-flat": { room: true }, followup: { room: true }, stream: { room: true }, rich: { room: true }, groups: { room: true },
   "newest-first": { room: true }, "body-scroll": { room: true }, recycled: { room: true }, windowed: { room: true }, "nested-shadow": { room: true },
   extras: { room: true }, late: { room: true }, labelled: { room: true },
+  inverted: { room: true }, placed: { room: true }, coloured: { names: false }, days: { room: true }, previews: { room: true }, signed: { room: true }, spoken: { room: true },
+  lines: { room: true }, faces: { names: false, room: true },
 };
 const KITS = {
   chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },
@@ -79,7 +81,8 @@ export async function open(driver, recorded, url, { history = [], other = [] } =
 export async function type(page, text) {
   await page.evaluate(() => window.field().focus());
   await page.keyboard.type(text);
-  await page.keyboard.press("Enter");
+  // Where Enter alone does not send, the page knows how.
+  if (!(await page.evaluate(() => window.pressSend?.() ?? false))) await page.keyboard.press("Enter");
 }
 
 const HEARD = (log) => log.filter((e) => e.request.kind === "heard").flatMap((e) => e.request.messages.map((m) => ({ ...m, conversation: e.request.conversation })));
