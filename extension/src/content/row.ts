@@ -38,6 +38,9 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const walk = (el: Element, path: string, control: boolean, quote: boolean, block: Element): void => {
     let before = "";
     let same = 0;
+    // Pieces of one kind before and after a box are two kinds: a name, a receipt.
+    const boxes = new Map<string, number>();
+    let passed = 0;
     for (const node of nodesOf(el)) {
       if (out.length >= MAX_LEAVES) return;
       if (node.nodeType === Node.TEXT_NODE) {
@@ -53,7 +56,10 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
         const name = signatureOf(node);
         same = name === before ? same + 1 : 0;
         before = name;
-        walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
+        if (!INLINE.has(node.localName)) passed++;
+        else if (!boxes.has(name)) boxes.set(name, passed);
+        const after = INLINE.has(node.localName) && passed > boxes.get(name)! ? "~" : "";
+        walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}${after}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
       }
     }
   };

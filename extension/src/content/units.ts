@@ -49,10 +49,12 @@ export class Splitter {
     for (const k of kids) {
       if (PARAGRAPHS.has(k.localName) && !isBoxed(k)) continue;
       const said = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
-      const leaf = said.find((l) => /[\p{L}\p{N}]/u.test(l.text)) ?? said[0];
+      const leaf = said.find((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text)) ?? said[0];
       if (!leaf) continue;
       const style = getComputedStyle(leaf.el);
-      const kind = `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
+      // Boxes that are called the same are, though one begins with a name and one with words.
+      const named = signatureOf(k).includes(".") && leaf.block !== k;
+      const kind = named ? signatureOf(k) : `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
       alike.set(kind, [...(alike.get(kind) ?? []), k]);
     }
     const whole = lettersOf(el);
@@ -123,7 +125,7 @@ function related(a: Element, b: Element): boolean {
 }
 
 function lettersOf(el: Element): number {
-  return leavesOf(el).reduce((n, l) => n + (l.control ? 0 : l.text.trim().length), 0);
+  return leavesOf(el).reduce((n, l) => n + (l.control || l.time ? 0 : l.text.trim().length), 0);
 }
 
 function stacked(els: Element[]): boolean {

@@ -19,6 +19,10 @@ const app = createApp({
 });
 app.use(Chat);
 app.mount("#root");
+// In a tab behind others nothing moves, and it would never open.
+const still = document.createElement("style");
+still.textContent = "* { transition: none !important; animation: none !important; }";
+document.head.append(still);
 window.field = () => document.querySelector(".sc-user-input--text");
 // Its field is not the page's only thing with a focus; its button always sends.
 window.pressSend = () => {
