@@ -1,9 +1,9 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { boxOf, childrenOf, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { boxOf, childrenOf, contains, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
-import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
+import { alike, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
@@ -28,6 +28,8 @@ export interface Found {
   sure: boolean;
   /** One of its few rows came by itself. */
   came: boolean;
+  /** Its rows are groups of rows. */
+  grouped: boolean;
 }
 
 /**
@@ -71,13 +73,13 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
           continue;
         }
       } else if (!beside(box, field)) continue;
-      const below = box.top > field.bottom - 4;
+      const under = box.top > field.bottom - 4;
       const near = touches(el, field);
       const rows = rowsAmong(children);
       const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
       const last = near || (above !== null && ends(el, above));
-      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (below ? 3 : 0);
-      const found = { list: el, score, rows: rows.length, sure: !below && isSure(el, near), came };
+      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (under ? 3 : 0);
+      const found = { list: el, score, rows: rows.length, sure: !under && isSure(el, near), came, grouped: false };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -87,7 +89,28 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
     if (best && depth > 8) break;
     inside = around;
   }
-  return best;
+  return best && widened(best, composer);
+}
+
+/** A group of one person's messages, or a day's, stands among others like it: these are the list's rows. */
+function widened(found: Found, composer: HTMLElement): Found {
+  const inner = rowsAmong(endsOf(found.list, CHILDREN))[0];
+  for (let e = found.list, depth = 1; inner && depth <= 2; depth++) {
+    const around = parentOf(e);
+    if (!around || contains(around, composer)) break;
+    const groups = rowsAmong(endsOf(around, CHILDREN));
+    if (groups.includes(e) && groups.some((g) => g !== e && kin(g, e) && below(g, depth).some((r) => r.localName === inner.localName && kin(r, inner))) && stacked(visibleOf(groups))) {
+      return { ...found, list: around, rows: groups.length, grouped: true };
+    }
+    e = around;
+  }
+  return found;
+}
+
+/** What stands so many levels below an element. */
+function below(el: Element, depth: number): Element[] {
+  const kids = endsOf(el, 12);
+  return depth === 1 ? kids : kids.flatMap((k) => below(k, depth - 1));
 }
 
 const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="checkbox"]';

@@ -128,8 +128,20 @@ function unheaded(all: Leaf[], few: boolean): Leaf[] {
   const pieces = said.length > 0 ? said : all;
   const head = pieces[0];
   if (!few || !head || !SHORT_NAME.test(cleanName(head.text))) return pieces;
+  // Small and beside the time below: who wrote what stands above.
+  const signed = pieces.filter((l) => l.block !== head.block && besideTime(l) && sizeOf(l) < sizeOf(head));
+  if (signed.length > 0 && !besideTime(head)) return pieces.filter((l) => !signed.includes(l));
   const rest = pieces.filter((l) => l.block !== head.block);
   return rest.some((l) => /\p{L}|\p{N}/u.test(l.text) && !isFate(l.text)) ? rest : pieces;
+}
+
+function besideTime(l: Leaf): boolean {
+  const beside = parentOf(l.el)?.children ?? [];
+  return [...beside].some((e) => e !== l.el && (e.localName === "time" || isWhen(e.textContent ?? "")));
+}
+
+function sizeOf(l: Leaf): number {
+  return parseFloat(getComputedStyle(l.el).fontSize);
 }
 
 /** The piece that is the message itself. */

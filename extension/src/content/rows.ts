@@ -45,7 +45,7 @@ export function alike(rows: Element[]): boolean {
 }
 
 /** Whether two elements are called alike: they share a class name, or have none. */
-function kin(a: Element, b: Element): boolean {
+export function kin(a: Element, b: Element): boolean {
   const [x, y] = [[...a.classList], [...b.classList]];
   return x.length + y.length === 0 || x.some((c) => y.includes(c));
 }

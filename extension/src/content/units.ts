@@ -49,7 +49,8 @@ export class Splitter {
     for (const k of kids) {
       if (PARAGRAPHS.has(k.localName) && !isBoxed(k)) continue;
       const said = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
-      const leaf = said.find((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text)) ?? said[0];
+      const words = said.filter((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text));
+      const leaf = words.length > 0 ? words.reduce((a, b) => (b.text.length > a.text.length ? b : a)) : said[0];
       if (!leaf) continue;
       const style = getComputedStyle(leaf.el);
       // Boxes that are called the same are, though one begins with a name and one with words.
