@@ -30,6 +30,8 @@ interface Before {
 const COUNTED = 20_000;
 /** More new rows than this in 100 ms are not somebody typing. */
 const BULK = 40;
+/** More than a few messages within so long of the first, ms, are an old talk that is being drawn. */
+const DRAWN = 600;
 /** How long the page may show a message twice, while the server answers, ms. */
 const TWICE = 1200;
 
@@ -40,6 +42,8 @@ export class Ledger {
   #fates = new Map<Entry<Spoken>, Fate>();
   #held = new Set<Entry<Spoken>>();
   #counts = new Map<string, number>();
+  /** When the first of it was shown, ms. */
+  #begun = 0;
   /** The names of others so far. */
   #others = new Set<string>();
   /** What was told of another list. */
@@ -96,6 +100,7 @@ export class Ledger {
    * nothing was known; more: not all that is shown was read yet, or not before.
    */
   take(shown: Spoken[], first: boolean, more: boolean, m: Moment): Message[] {
+    if (first) this.#begun = m.now;
     const { fresh, changed } = this.timeline.place(shown);
     for (const entry of this.timeline.trim()) {
       this.#fates.delete(entry);
@@ -111,7 +116,8 @@ export class Ledger {
       const came = (company > 0 && company <= FEW) || (company === 0 && written.some((e) => contains(entry.message.box, e)));
       // What is found at first is old, but for what came by itself meanwhile;
       // so is what there was too much of to be read in one go.
-      const crowd = more && (company === 0 || company > BULK);
+      const drawn = m.now - this.#begun < DRAWN && this.timeline.entries.length > 2 * FEW;
+      const crowd = drawn || (more && (company === 0 || company > BULK));
       const history = m.quiet || bulk || crowd || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
       this.#fates.set(entry, this.#fateBefore(entry.message) ?? { history, told: null, when: 0 });
       this.#held.add(entry);
@@ -162,7 +168,7 @@ export class Ledger {
     }
     // What begins with the teen's name, on a line of its own, is theirs though misread.
     const misread = p.author === "" && p.text.includes("\n") && this.owners.isMe(p.text.split("\n")[0]!);
-    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now);
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, p.author === "");
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.

@@ -85,9 +85,10 @@ export class Ownership {
 
   /**
    * Whose message a row is. live tells that it came while the page was open;
-   * what nobody typed meanwhile is not the teen's.
+   * what nobody typed meanwhile is not the teen's. guessed tells that its
+   * author is carried forward, which proves nothing of that name.
    */
-  of(row: Placed, live: boolean, now: number): Whose {
+  of(row: Placed, live: boolean, now: number, guessed = false): Whose {
     const name = squash(row.author);
     const looks = this.looks(row);
     const named = this.#byName(name);
@@ -102,8 +103,8 @@ export class Ownership {
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
       echo.shownIn(row.el, now);
-      if (name !== "") this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
-      return this.#learn(row, name, "mine", true);
+      if (name !== "" && !guessed) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
+      return this.#learn(row, guessed ? "" : name, "mine", true);
     }
     if (named === "mine" || this.#typing.said(row.text)) return "mine";
     if (looks !== "unknown") return this.#learn(row, name, looks, false);

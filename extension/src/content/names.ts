@@ -1,7 +1,7 @@
 // Which pieces of text are the writers' names: learned from all messages of a
 // list together, because no single one says so.
 
-import { parentOf } from "./dom.ts";
+import { boxOf, parentOf } from "./dom.ts";
 import type { Leaf } from "./row.ts";
 import { words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
@@ -92,7 +92,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       if (main && !isMain && styledApart(l.el, main.el)) s.styled++;
       if (!isMain && said.has(text)) s.repeats++;
       if (main && l.block !== main.block) s.apart++;
-      if (main && !l.time && l.block !== main.block && all.some((t) => t.time && (t.block === l.block || t.el.parentElement === l.el.parentElement))) s.timed++;
+      if (main && !l.time && i > mainAt && l.block !== main.block && besideTime(l)) s.timed++;
     });
   });
   return stats;
@@ -135,9 +135,12 @@ function unheaded(all: Leaf[], few: boolean): Leaf[] {
   return rest.some((l) => /\p{L}|\p{N}/u.test(l.text) && !isFate(l.text)) ? rest : pieces;
 }
 
+/** Whether a time stands beside a piece, in one line with it. */
 function besideTime(l: Leaf): boolean {
-  const beside = parentOf(l.el)?.children ?? [];
-  return [...beside].some((e) => e !== l.el && (e.localName === "time" || isWhen(e.textContent ?? "")));
+  const beside = [...(parentOf(l.el)?.children ?? [])].find((e) => e !== l.el && (e.localName === "time" || isWhen(e.textContent ?? "")));
+  if (!beside) return false;
+  const [a, b] = [boxOf(l.el), boxOf(beside)];
+  return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) * 0.5;
 }
 
 function sizeOf(l: Leaf): number {

@@ -64,7 +64,9 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
     }
   };
   walk(row, prefix, false, false, row);
-  return out;
+  // What fades in when the pointer comes is no part of it; while all fades in, all is.
+  const shown = out.filter((l) => l.el.checkVisibility({ opacityProperty: true }) || getComputedStyle(l.el).display === "contents");
+  return shown.some((l) => /[\p{L}\p{N}]/u.test(l.text)) ? shown : out;
 }
 
 /** A tag with its class names, numbers blotted out: "color-5" and "color-7" are the same. */

@@ -58,10 +58,11 @@ export class Splitter {
       const kind = named ? signatureOf(k) : `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
       alike.set(kind, [...(alike.get(kind) ?? []), k]);
     }
-    const whole = lettersOf(el);
     for (const same of alike.values()) {
       // What is said makes up most of a group; names and times head it.
-      const letters = kids.filter((k) => related(k, same[0]!)).reduce((n, k) => n + lettersOf(k), 0);
+      const all = kids.filter((k) => related(k, same[0]!));
+      const letters = all.reduce((n, k) => n + lettersOf(k, true), 0);
+      const whole = letters + lettersOf(el) - all.reduce((n, k) => n + lettersOf(k), 0);
       const at = `${path}>${signatureOf(same[0]!)}`;
       const counts = seen.get(at) ?? [];
       seen.set(at, counts);
@@ -125,8 +126,8 @@ function related(a: Element, b: Element): boolean {
   return x.length === 0 && y.length === 0 ? true : x.some((c) => y.includes(c));
 }
 
-function lettersOf(el: Element): number {
-  return leavesOf(el).reduce((n, l) => n + (l.control || l.time ? 0 : l.text.trim().length), 0);
+function lettersOf(el: Element, times = false): number {
+  return leavesOf(el).reduce((n, l) => n + (l.control || (l.time && !times) ? 0 : l.text.trim().length), 0);
 }
 
 function stacked(els: Element[]): boolean {
