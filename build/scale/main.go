@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	times := flag.Int("times", 100, "how many times the rules there are to go up to: 10, 100 or 1000, which takes 7 GB")
+	times := flag.Int("times", 100, "how many times the rules there are to go up to: 10, 100 or 1000, which takes 6 GB")
 	messages := flag.Int("messages", 1_000_000, "how many messages go through one instance of the .wasm")
 	only := flag.String("only", "", "rules, strangers or messages: measure only these")
 	flag.Parse()

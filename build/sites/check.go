@@ -39,8 +39,12 @@ func (c *checker) profile(p Profile) {
 	for i, h := range p.Hints {
 		c.hint(fmt.Sprintf("$.hints[%d]", i), h)
 	}
-	c.steps("block", p.Block)
-	c.steps("report", p.Report)
+	needed := required
+	if p.ID == Fallback {
+		needed = Languages
+	}
+	c.steps("block", p.Block, needed)
+	c.steps("report", p.Report, needed)
 	if p.Status == "app" || len(p.Instead) > 0 {
 		c.words("instead", p.Instead)
 	}
@@ -118,9 +122,9 @@ func (c *checker) selector(at, css string) {
 	}
 }
 
-func (c *checker) steps(name string, s Steps) {
+func (c *checker) steps(name string, s Steps, needed []string) {
 	at := "$." + name
-	c.languages(at, keys(s))
+	c.languages(at, keys(s), needed)
 	for lang, steps := range s {
 		here := at + "." + lang
 		if len(steps) == 0 || len(steps) > maxSteps {
@@ -137,7 +141,8 @@ func (c *checker) steps(name string, s Steps) {
 
 func (c *checker) words(name string, w Words) {
 	at := "$." + name
-	c.languages(at, keys(w))
+	// Nothing stands in for them in another language.
+	c.languages(at, keys(w), Languages)
 	for lang, text := range w {
 		if strings.TrimSpace(text) == "" {
 			c.add(at+"."+lang, "nothing is said in %s", lang)
@@ -156,8 +161,8 @@ func (c *checker) sentence(at, text string) {
 	}
 }
 
-func (c *checker) languages(at string, langs []string) {
-	for _, lang := range required {
+func (c *checker) languages(at string, langs, needed []string) {
+	for _, lang := range needed {
 		if !slices.Contains(langs, lang) {
 			c.add(at, "%s is missing", lang)
 		}

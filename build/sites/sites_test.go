@@ -74,6 +74,7 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 		{"no steps", `en: ["Click."]` + "\nreport", "en: []\nreport", "14:7: 0 steps, expected 1 to 6"},
 		{"long step", `["Clique."]` + "\n  en: [\"Click.\"]\nreport", `["` + strings.Repeat("Clique ", 20) + `."]` + "\n  en: [\"Click.\"]\nreport", "13:8: a step of 141 characters"},
 		{"no sentence", `["Clique."]` + "\n  en: [\"Click.\"]\nreport", `["Clique"]` + "\n  en: [\"Click.\"]\nreport", "13:8: a step is a sentence"},
+		{"app in few languages", "start: true", `instead: {fr: "Non.", en: "No."}`, "6:11: nl is missing"},
 		{"app with origins", "status: fixture", "status: app", "3:9: what is only an app has no origins"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

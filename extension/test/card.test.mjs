@@ -1,5 +1,5 @@
 // The card as a teen meets it: branches, choices by keyboard alone, never in
-// the way, accessible; and the proof they save.
+// the way; and the proof they save. For screen readers: card-access.test.mjs.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,9 +10,9 @@ import { after, before, test } from "node:test";
 import { checksums } from "./check-proof.mjs";
 import { ROOT, sleep } from "./lib/driver.mjs";
 import { inBrowsers, openDemo, picture, RISKY, write } from "./lib/harness.mjs";
+import { accessible } from "./lib/own.mjs";
 import { serve } from "./lib/serve.mjs";
 
-const AXE = readFileSync(join(ROOT, "extension/node_modules/axe-core/axe.min.js"), "utf8");
 const CHOICES = ["Bloquer", "En parler", "Garder une preuve", "Je connais cette personne"];
 const DOWNLOADS = mkdtempSync(join(tmpdir(), "vigie-downloads-"));
 const KEPT = { "browser.download.dir": DOWNLOADS, "browser.download.folderList": 2, "browser.download.useDownloadDir": true };
@@ -25,12 +25,6 @@ after(async () => {
   await server.close();
   rmSync(DOWNLOADS, { recursive: true, force: true });
 });
-
-async function axe(page, what) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`));
-  assert.deepEqual(found, [], what);
-}
 
 const rect = (driver, page) => driver.inCard(page, (root) => {
   const { left, top, right, bottom } = root.querySelector("section").getBoundingClientRect();
@@ -230,35 +224,6 @@ inBrowsers("never in the way", { fontSize: 32 }, (c) => {
 });
 
 inBrowsers("for everybody", {}, (c) => {
-  test("axe finds nothing on the card, in any of its views", async () => {
-    const page = await c.driver.open("example.html");
-    await page.setViewport({ width: 900, height: 760 });
-    await page.waitForSelector("#talks button");
-    const open = (name) => page.evaluate((n) => document.documentElement.lastElementChild.shadowRoot?.querySelector(`[data-view=${n}]`)?.getBoundingClientRect().toJSON(), name);
-    const click = async (name) => {
-      const { x, y, width, height } = await open(name);
-      await page.mouse.click(x + width / 2, y + height / 2);
-    };
-    const texts = [];
-    for (const button of await page.$$("#talks button")) {
-      await button.click();
-      await c.driver.until("the card", () => open("block"));
-      await sleep(250);
-      texts.push(await page.evaluate(() => document.documentElement.lastElementChild.shadowRoot.querySelector(".reason").textContent));
-      await axe(page, `warning ${texts.length}`);
-    }
-    assert.equal(new Set(texts).size >= 4 && !texts.includes(""), true, texts.join(" / "));
-    for (const view of ["block", "talk", "know"]) {
-      await (await page.$("#talks button")).click();
-      await c.driver.until("the card", () => open("block"));
-      await sleep(250);
-      await click(view);
-      await sleep(250);
-      await axe(page, view);
-    }
-    await page.close();
-  });
-
   test("a script cannot press what is open to it", async () => {
     const page = await c.driver.open("example.html");
     await page.waitForSelector("#talks button");
@@ -305,7 +270,7 @@ inBrowsers("for everybody", {}, (c) => {
     const page = await c.driver.opened("help.html");
     await page.waitForSelector(".service");
     assert.equal(await page.evaluate(() => location.search + location.hash), "", "the address, which browsers remember, says nothing");
-    await axe(page, "help");
+    await accessible(page, "help");
     assert.equal(await page.evaluate(() => document.querySelectorAll("a").length), 0);
     assert.match(await page.evaluate(() => document.querySelector(".service").textContent), /3114/);
     await page.select("#country", "BE");
@@ -342,7 +307,7 @@ inBrowsers("the proof", { prefs: KEPT }, (c) => {
     await proof.bringToFront();
     await proof.waitForSelector("#save button");
     assert.deepEqual(readdirSync(DOWNLOADS), [], "nothing is saved before the click");
-    await axe(proof, "proof");
+    await accessible(proof, "proof");
     await proof.click("#save button");
     await c.driver.until("the file", () => readdirSync(DOWNLOADS).some((f) => f.endsWith(".html")));
     await sleep(300);

@@ -226,22 +226,33 @@ test("only the news of a name is read as one", async () => {
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);
-  const place = { site: "chat.example", conversation: "/known" };
-  let n = 0;
-  const say = async (...lines) => {
-    let last;
-    for (const text of lines) last = (await judge.heard(place, [heard(text, ++n)])).findings;
-    return last;
+  const meet = async (conversation, ...before) => {
+    const place = { site: "chat.example", conversation };
+    let n = 0;
+    const say = async (text) => (await judge.heard(place, [heard(text, ++n)])).findings;
+    let found = [];
+    for (const text of before) found = await say(text);
+    const [first] = found;
+    const told = ({ stranger, level, reasons }) => judge.told(stranger, level, reasons.map((r) => r.sign));
+    await told(first);
+    return { first, say, told };
   };
-  const [first] = await say(...DIALOGUE);
-  await judge.told(first.stranger, first.level, first.reasons.map((r) => r.sign));
+
+  let { first, say, told } = await meet("/small", "slt asv ?", "t'es trop belle", "tu peux m'envoyer une photo de toi ?");
   await judge.known(first.stranger, true);
   assert.equal((await judge.noticed(false))[0].known, true);
-  assert.deepEqual(await say("on se voit samedi devant la gare ?"), [], "a meeting alone is what friends propose");
+  for (const text of ["on se voit samedi devant la gare ?", "t'habites où exactement ?"]) assert.deepEqual(await say(text), [], `${text} is what friends say`);
+  await judge.known(first.stranger, false);
+  assert.equal((await judge.noticed(false))[0].known, false);
+  assert.equal((await say("alors ?")).length, 1, "taken back, it is told");
+
+  ({ first, say, told } = await meet("/secret", ...DIALOGUE));
+  await judge.known(first.stranger, true);
+  assert.deepEqual(await say("t'habites où exactement ?"), [], "a small thing stays one");
+  const [lured] = await say("on se voit samedi devant la gare ?");
+  assert.ok(lured.reasons.some((r) => r.sign === "meet-request") && lured.known, "a secret and a meeting are no small thing");
+  await told(lured);
   const [grave] = await say("sinon je balance tes photos à tous tes potes");
   assert.equal(grave.level, 3);
   assert.equal(grave.known, true);
-  await judge.told(grave.stranger, grave.level, grave.reasons.map((r) => r.sign));
-  await judge.known(first.stranger, false);
-  assert.equal((await judge.noticed(false))[0].known, false);
 });

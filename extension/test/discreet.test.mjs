@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import { after, afterEach, before, test } from "node:test";
 import { ROOT, sleep } from "./lib/driver.mjs";
 import { inBrowsers, openDemo, picture, RISKY, WARNING, write } from "./lib/harness.mjs";
-import { act, ask, openOwn } from "./lib/own.mjs";
+import { accessible, act, ask, openOwn } from "./lib/own.mjs";
+import { openPopup } from "./lib/popup.mjs";
 import { serve } from "./lib/serve.mjs";
 
 let server;
@@ -43,10 +44,42 @@ inBrowsers("what was chosen", {}, (c) => {
     assert.equal(await nodes(chat), before);
     assert.equal(await c.driver.card(chat), null);
     assert.deepEqual(await noticed(own), ["marc"], "the popup tells");
+    const popup = await openOwn(c.driver, "popup.html");
+    await popup.waitForSelector(".stranger");
+    const help = await popup.evaluate(() => document.querySelector(".stranger details[open]").innerText);
+    assert.match(help, /Tu n'as rien fait de mal\.[\s\S]*t'oblige à répondre/, "and helps as the card does");
+    assert.equal(await popup.evaluate(() => document.querySelectorAll(".stranger details button").length), 0, "no proof of what is not in this tab");
+    await accessible(popup, "the popup with something noticed");
+    await popup.close();
     await press(own, "#discreet");
     await c.driver.until("the icon", async () => /Vigie a quelque chose à te dire/.test((await icon()).title));
     await write(chat, "marc", "tu es là ?");
     assert.equal((await c.driver.waitForCard(chat)).text, WARNING, "what was not shown then is shown now");
+    await chat.close();
+    await own.close();
+  });
+
+  test("a proof can be kept without a card, of the chat in this tab alone", async () => {
+    const own = await openOwn(c.driver, "options.html");
+    await act(own, { do: "prefer", change: { discreet: true } });
+    const chat = await openDemo(c.driver, server.url);
+    await write(chat, "nils", ...RISKY);
+    await c.driver.until("the finding", async () => (await noticed(own)).includes("nils"));
+    const other = await openDemo(c.driver, server.url);
+    await write(other, "zoe", "salut");
+    for (const [page, kept] of [[other, 0], [chat, RISKY.length]]) {
+      const popup = await openPopup(c.driver, page);
+      await popup.press("Garder une preuve");
+      const proof = await c.driver.opened("proof.html");
+      await proof.waitForFunction(() => document.querySelector("#save button") || document.getElementById("saved").textContent !== "");
+      const lines = await proof.evaluate(() => [...document.querySelectorAll("#preview ol li")].map((li) => li.textContent));
+      assert.equal(lines.length, kept, lines.join("\n"));
+      if (kept > 0) assert.ok(lines[1].startsWith(`nils: ${RISKY[1]}`) && /demande une photo/.test(lines[1]), lines[1]);
+      await proof.close();
+      await popup.close().catch(() => {});
+      if (page === other) await page.close();
+    }
+    assert.equal(await c.driver.card(chat), null);
     await chat.close();
     await own.close();
   });

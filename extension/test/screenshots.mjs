@@ -2,10 +2,10 @@
 // in Chromium: the card, the popup with what was noticed, the proof, the first
 // run, the options, the help page.
 
-import { mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { ROOT, launch } from "./lib/driver.mjs";
+import { DIST, ROOT, launch } from "./lib/driver.mjs";
 import { openDemo, write } from "./lib/harness.mjs";
 import { openPopup } from "./lib/popup.mjs";
 import { serve } from "./lib/serve.mjs";
@@ -18,13 +18,25 @@ const TALK = {
 /** Somebody else, who asks one thing only. */
 const OTHER = { fr: "t'habites où exactement ?", en: "where do you live exactly?" };
 
+/** The chat of the tests, in the reader's language. */
+const CHAT = readFileSync(join(ROOT, "testdata/pages/demo.html"), "utf8");
+const ENGLISH = { "Salon de démonstration": "Example chat", "en ligne": "online", "Ton message": "Your message", "Envoyer": "Send" };
+const PAGES = { fr: CHAT, en: Object.entries(ENGLISH).reduce((page, [from, to]) => page.replaceAll(from, to), CHAT) };
+
+/** A site with a name, not the tests' own number, which Vigie may read as well. */
+const HOST = "chat.example";
+const extension = mkdtempSync(join(tmpdir(), "vigie-pictures-"));
+cpSync(join(DIST, "test-chrome"), extension, { recursive: true });
+const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
+writeFileSync(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: [`http://${HOST}/*`] }));
+
 const out = join(ROOT, "extension/store");
 mkdirSync(out, { recursive: true });
-const server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")) });
 for (const [lang, lines] of Object.entries(TALK)) {
-  const driver = await launch("chrome", { lang });
+  const server = await serve({ "/demo": PAGES[lang] });
+  const driver = await launch("chrome", { lang, extension, args: [`--host-resolver-rules=MAP ${HOST} 127.0.0.1:${new URL(server.url).port}`] });
   try {
-    const page = await openDemo(driver, server.url);
+    const page = await openDemo(driver, `http://${HOST}`);
     await page.setViewport({ width: 1000, height: 640 });
     await write(page, "marc_95", lines[0]);
     await page.type("textarea", lang === "fr" ? "13 ans et toi" : "13 and u");
@@ -60,6 +72,7 @@ for (const [lang, lines] of Object.entries(TALK)) {
     }
   } finally {
     await driver.close();
+    await server.close();
   }
 }
-await server.close();
+rmSync(extension, { recursive: true, force: true });

@@ -29,7 +29,7 @@ func (s *source) checkGuards(p *problems) {
 		g := s.guards[name]
 		r := &rule{pos: g.pos, id: name, lang: name[:2]}
 		for _, u := range g.uses {
-			r.match = append(r.match, u.expr)
+			r.match = append(r.match, written{pos: u.pos, read: u.expr})
 		}
 		probe.rules = append(probe.rules, r)
 	}

@@ -132,6 +132,15 @@ func (e expr) visit(f func(el *element)) {
 	}
 }
 
+// name adds the atoms of a pattern.
+func (e expr) name(atoms map[string]bool) {
+	e.visit(func(el *element) {
+		for _, a := range el.atoms {
+			atoms[a] = true
+		}
+	})
+}
+
 // entries returns the section ModelConcepts: what the network calls each atom,
 // 0 for words and what has no name of its own.
 func (k *classes) entries() []uint32 {

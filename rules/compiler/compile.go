@@ -2,6 +2,8 @@ package compiler
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -84,12 +86,13 @@ type source struct {
 	levels   *levels
 	reasons  []string
 	lexicon  []LexiconInfo
-	net      []byte // the learned network, nil when there is none
+	named    map[string]bool // the atoms that patterns of rules name
+	net      []byte          // the learned network, nil when there is none
 	room     room
 }
 
 func read(fsys fs.FS, p *problems) *source {
-	s := &source{room: packRoom, concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}}
+	s := &source{room: packRoom, concepts: readConcepts(fsys, p), vocab: newVocabulary(), guards: map[string]*namedGuard{}, named: map[string]bool{}}
 	forms := readLexicons(fsys, "shared", "", s.concepts, p)
 	s.lexicon = append(s.lexicon, count("shared", forms))
 	for _, lang := range Langs {
@@ -97,7 +100,7 @@ func read(fsys fs.FS, p *problems) *source {
 		own := readLexicons(fsys, lang, lang, s.concepts, p)
 		s.lexicon = append(s.lexicon, count(lang, own))
 		forms = append(forms, own...)
-		rules, guards := readRules(fsys, lang, s.concepts, p)
+		rules, guards := readRules(fsys, lang, s.concepts, s.named, p)
 		s.rules = append(s.rules, rules...)
 		for name, g := range guards {
 			s.guards[lang+":"+name] = g
@@ -119,28 +122,23 @@ func read(fsys fs.FS, p *problems) *source {
 
 func (s *source) build(p *problems) *Result {
 	known := len(p.list)
-	atoms := map[string]bool{}
-	register := func(e expr) {
-		e.visit(func(el *element) {
-			for _, a := range el.atoms {
-				atoms[a] = true
-				if strings.Contains(a, ":") {
-					s.vocab.literal(a)
-				}
-			}
-		})
-	}
+	atoms := maps.Clone(s.named)
 	for _, r := range s.rules {
-		for _, e := range r.match {
-			register(e)
+		for _, m := range r.match {
+			m.read.name(atoms)
 		}
 		for _, g := range r.guards {
-			register(g.expr)
+			g.expr.name(atoms)
 		}
 	}
-	for _, name := range sortedGuards(s.guards) {
-		for _, u := range s.guards[name].uses {
-			register(u.expr)
+	for _, g := range s.guards {
+		for _, u := range g.uses {
+			u.expr.name(atoms)
+		}
+	}
+	for _, a := range slices.Sorted(maps.Keys(atoms)) {
+		if strings.Contains(a, ":") {
+			s.vocab.literal(a)
 		}
 	}
 
@@ -161,11 +159,11 @@ func (s *source) build(p *problems) *Result {
 	lists, states := s.vocab.emit(b, newLists(k))
 	s.room.check(p, "different sets of meanings that words and phrases have", lists, s.room.lists)
 	s.room.check(p, "beginnings of phrases that go on", states, s.room.phrases)
-	m := newEmitter(k, k.frequencies(s.vocab), p)
+	m := newEmitter(s.concepts, k, k.frequencies(s.vocab), p)
 	res := &Result{Classes: k.names, Vocabulary: sortedKeys(s.vocab.words), Words: len(s.vocab.words), Phrases: len(s.vocab.phrases), Lexicon: s.lexicon}
 	for _, r := range s.rules {
 		m.rule(r)
-		r.match = nil // large, and no longer needed
+		r.match = nil // no longer needed
 		res.Rules = append(res.Rules, r.info())
 	}
 	s.room.check(p, "alternatives of rules", len(m.rules), s.room.rules)

@@ -127,7 +127,7 @@ func matchAlike(t *testing.T, classes int) (atoms int) {
 		text := randomPattern(r, 0)
 		e := parseExpr(line{pos{"fr/x.rules", 1, 1}, text, 0}, 0, "fr", src.concepts, newMemo(), p)
 		exprs = append(exprs, e)
-		src.rules = append(src.rules, &rule{id: fmt.Sprint(i), lang: "fr", strength: 1, match: []expr{e}, why: text})
+		src.rules = append(src.rules, &rule{id: fmt.Sprint(i), lang: "fr", strength: 1, match: []written{{read: e}}, why: text})
 	}
 	require.NoError(t, p.err())
 	res := src.build(p)

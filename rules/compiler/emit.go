@@ -11,9 +11,11 @@ import (
 
 // emitter lays compiled rules out as the sections of package pattern.
 type emitter struct {
-	classes *classes
-	freq    []float64 // how common each atom is
-	p       *problems
+	concepts *concepts
+	classes  *classes
+	freq     []float64 // how common each atom is
+	p        *problems
+	memo     memo
 
 	code   []uint32
 	guards []uint32
@@ -26,8 +28,8 @@ type emitter struct {
 	uses     map[use][]uint32  // each guard as it is stored
 }
 
-func newEmitter(k *classes, freq []float64, p *problems) *emitter {
-	return &emitter{stored: map[string]uint32{}, guardsAt: map[string]uint32{}, uses: map[use][]uint32{}, classes: k, freq: freq, p: p}
+func newEmitter(c *concepts, k *classes, freq []float64, p *problems) *emitter {
+	return &emitter{concepts: c, memo: newMemo(), stored: map[string]uint32{}, guardsAt: map[string]uint32{}, uses: map[use][]uint32{}, classes: k, freq: freq, p: p}
 }
 
 // compiled is one alternative of one rule.
@@ -55,10 +57,8 @@ func (m *emitter) rule(r *rule) {
 	name := uint32(len(m.names))
 	m.names = append(m.names, r.id)
 	first, count := m.guarded(r)
-	for _, e := range r.match {
-		if len(e) == 0 {
-			continue
-		}
+	for _, w := range r.match {
+		e := m.read(w, r.lang)
 		code, needs := m.program(e)
 		m.deep(e, code)
 		if len(needs) == 0 {
@@ -79,6 +79,14 @@ func (m *emitter) rule(r *rule) {
 			uint32(r.kind) | uint32(r.subject)<<8 | uint32(langBits[r.lang])<<16, strength, off, n, first, count, name, uint32(second),
 		}})
 	}
+}
+
+// read reads a pattern that was found to be without mistakes.
+func (m *emitter) read(w written, lang string) expr {
+	if w.read != nil {
+		return w.read
+	}
+	return parseExpr(line{pos: w.pos, text: w.text}, 0, lang, m.concepts, m.memo, m.p)
 }
 
 // guarded stores a rule's guards, once for all rules that have the same, and

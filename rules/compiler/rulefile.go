@@ -19,10 +19,19 @@ type rule struct {
 	subject  uint8
 	why      string
 	strength float64
-	match    []expr
+	match    []written
 	guards   []guardUse
 	catches  []example
 	passes   []example
+}
+
+// written is a pattern as text. Patterns are read twice, to check them and to
+// compile them, because what was read of many takes ten times the memory of
+// their text. read is that of a pattern that is kept all the same, else nil.
+type written struct {
+	pos  pos
+	text string
+	read expr
 }
 
 // guardUse is one condition around a match.
@@ -73,6 +82,7 @@ type ruleReader struct {
 	rules    []*rule
 	byID     map[string]bool
 	memo     memo
+	atoms    map[string]bool // all that patterns name
 
 	// within the file being read
 	subject string
@@ -83,8 +93,10 @@ type ruleReader struct {
 	guard   *namedGuard
 }
 
-func readRules(fsys fs.FS, lang string, c *concepts, p *problems) ([]*rule, map[string]*namedGuard) {
-	r := &ruleReader{lang: lang, concepts: c, p: p, guards: map[string]*namedGuard{}, byID: map[string]bool{}, memo: newMemo()}
+// readRules reads the rules and guards of a language and adds what the patterns
+// of rules name to atoms.
+func readRules(fsys fs.FS, lang string, c *concepts, atoms map[string]bool, p *problems) ([]*rule, map[string]*namedGuard) {
+	r := &ruleReader{lang: lang, concepts: c, p: p, guards: map[string]*namedGuard{}, byID: map[string]bool{}, memo: newMemo(), atoms: atoms}
 	// Guards first, so that rules can name them.
 	all := files(fsys, lang, ".rules")
 	for _, guards := range []bool{true, false} {
@@ -220,7 +232,8 @@ func (r *ruleReader) ruleLine(l line, word, arg string, rest int) {
 		}
 		r.rule.strength = f
 	case "match":
-		r.rule.match = append(r.rule.match, parseExpr(l, rest, r.lang, r.concepts, r.memo, r.p))
+		parseExpr(l, rest, r.lang, r.concepts, r.memo, r.p).name(r.atoms)
+		r.rule.match = append(r.rule.match, written{pos: l.at(rest), text: arg})
 	case "catch":
 		open, end := strings.IndexByte(arg, '{'), strings.IndexByte(arg, '}')
 		if open < 0 || end < open+2 {

@@ -5,7 +5,7 @@
 //	conv := eng.Conversation(engine.Options{})
 //	conv.Me("j'ai 13 ans", 0)
 //	v := conv.Peer("envoie une photo, c'est notre secret", 0)
-//	if v.Level >= level.Warning { … eng.AppendText(nil, &v, engine.Reader{}) … }
+//	if v.Level >= level.Notice { … eng.AppendText(nil, &v, engine.Reader{}) … }
 //
 // # Getting it
 //

@@ -71,7 +71,8 @@ func New(data string) (*Engine, error) {
 	if err = e.learn(p); err != nil {
 		return nil, err
 	}
-	if e.lex.Classes() > e.rules.Atoms() {
+	// A list's other numbers are small: mostly one look at the whole pool will do.
+	if n := e.rules.Atoms(); !p.Below(pack.LexListPool, n) && !e.lex.Below(n) {
 		return nil, pack.ErrRange
 	}
 	e.scratch.New = func() any {

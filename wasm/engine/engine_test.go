@@ -76,6 +76,17 @@ func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
 	}
 }
 
+// Three small things make no warning quiet about a fourth that is more.
+func TestAMeetingIsToldBesideSmallThings(t *testing.T) {
+	c := rulestest.Engine(t).Conversation(engine.Options{})
+	c.Peer("slt asv ?", 0)
+	c.Peer("t'es trop belle", 0)
+	require.Equal(t, level.Warning, c.Peer("tu peux m'envoyer une photo de toi ?", 0).Level)
+	v := c.Peer("on se voit samedi devant la gare ?", 0)
+	require.Equal(t, reason.Max, v.N)
+	assert.Equal(t, signal.MeetRequest, v.Reasons[v.N-1].Signal)
+}
+
 func TestSentenceSplitOverMessages(t *testing.T) {
 	e := rulestest.Small(t, nil)
 	c := e.Conversation(engine.Options{})

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math"
+
 	"vigie/wasm/evidence"
 	"vigie/wasm/level"
 	"vigie/wasm/lexicon"
@@ -203,12 +205,15 @@ func (c *Conversation) weigh(v *Verdict, f *found, t uint32) {
 }
 
 // explain fills in the signs that the level rests on and, where there is room,
-// the strongest others that are more than weak, in the order they came.
+// the strongest others that are more than weak, in the order they came. Where
+// the level rests on small things alone, the strongest other is told in place
+// of the least: who asked for age and photo may now want to meet.
 func (c *Conversation) explain(v *Verdict, strength *[signal.Count]float32) {
 	if v.Level == level.None {
 		return
 	}
 	s := &c.State
+	weight := func(id signal.ID) float32 { return strength[id] * c.engine.levels.Weight(id) }
 	chosen := s.On
 	n := 0
 	for i := range signal.Count {
@@ -217,22 +222,31 @@ func (c *Conversation) explain(v *Verdict, strength *[signal.Count]float32) {
 		}
 	}
 	others := s.Seen() &^ chosen &^ c.engine.levels.Weak()
-	for ; n < reason.Max && others != 0; n++ {
+	for room := max(reason.Max, n+1) - n; room > 0 && others != 0; room-- {
 		best, most := signal.ID(0), float32(-1)
 		for i := range signal.Count {
-			id := signal.ID(i)
-			if w := strength[i] * c.engine.levels.Weight(id); others.Has(id) && w > most {
-				best, most = id, w
+			if id := signal.ID(i); others.Has(id) && weight(id) > most {
+				best, most = id, weight(id)
 			}
 		}
 		others &^= signal.Of(best)
 		if strength[best] >= c.opts.Sensitivity.Threshold() {
 			chosen = chosen.With(best)
+			n++
 		}
+	}
+	for ; n > reason.Max; n-- {
+		worst, least := signal.ID(0), float32(math.MaxFloat32)
+		for i := range signal.Count {
+			if id := signal.ID(i); chosen.Has(id) && weight(id) < least {
+				worst, least = id, weight(id)
+			}
+		}
+		chosen &^= signal.Of(worst)
 	}
 	for i := range signal.Count {
 		id := signal.ID(i)
-		if !chosen.Has(id) || v.N == reason.Max {
+		if !chosen.Has(id) {
 			continue
 		}
 		g := &s.Signs[i]

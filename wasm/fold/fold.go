@@ -63,10 +63,8 @@ func New(p *pack.Pack) (*Table, error) {
 	if len(t.pages) != MaxRune>>pageBits {
 		return nil, pack.ErrMissing
 	}
-	for _, page := range t.pages {
-		if (int(page)+1)<<pageBits > len(t.cells) {
-			return nil, pack.ErrRange
-		}
+	if !p.Below(pack.FoldPages, len(t.cells)>>pageBits) {
+		return nil, pack.ErrRange
 	}
 	for _, c := range t.cells {
 		if c&CellLong == 0 {

@@ -133,6 +133,9 @@ func (t *Table) Decide(strength *[signal.Count]float32, s Sensitivity) (Level, s
 			have = have.With(signal.ID(i))
 		}
 	}
+	if have == 0 { // as mostly
+		return None, 0
+	}
 	best, on, bestWeight := None, signal.Set(0), float32(0)
 	for _, l := range t.lines {
 		if l.set&^have != 0 || l.level < best {

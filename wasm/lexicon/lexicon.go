@@ -75,15 +75,10 @@ type Lexicon struct {
 	numbers  []uint16 // see NumberLists
 	lists    []uint32 // offset of each list in pool
 	pool     []uint16
-	classes  int      // one more than the greatest class in pool
 	states   []uint32 // first arc of each phrase state; one more at the end
-	arcs     []arc
-}
-
-type arc struct {
-	word Word
-	next uint16 // state after the word
-	list uint16 // the phrase's list when it ends here, 0 else
+	// What is of each arc: its word, the state after it, and the phrase's list
+	// when it ends there, 0 else.
+	arcWord, arcNext, arcList []uint16
 }
 
 // New reads the lexicon of a pack.
@@ -92,18 +87,14 @@ func New(p *pack.Pack) (*Lexicon, error) {
 		edges: p.U32(pack.LexEdges), wordList: p.U16(pack.LexWordList), wordHead: p.U16(pack.LexWordHead),
 		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), pool: p.U16(pack.LexListPool),
 	}
-	words, next, lists := p.Halves(pack.LexPhraseWords), p.Halves(pack.LexPhraseNext), p.Halves(pack.LexPhraseLists)
-	if len(x.edges) < 2 || len(next) != len(words) || len(lists) != len(words) || len(x.numbers) != NumberLists {
+	x.arcWord, x.arcNext, x.arcList = p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseNext), p.U16(pack.LexPhraseLists)
+	if arcs := len(x.arcWord); len(x.edges) < 2 || len(x.arcNext) != arcs || len(x.arcList) != arcs || len(x.numbers) != NumberLists {
 		return nil, pack.ErrMissing
 	}
-	x.arcs = make([]arc, words.Len())
-	for i := range x.arcs {
-		x.arcs[i] = arc{word: Word(words.At(i)), next: next.At(i), list: lists.At(i)}
-	}
-	steps := p.Halves(pack.LexPhraseArcs)
-	x.states = make([]uint32, steps.Len()+1)
-	for i := range steps.Len() {
-		x.states[i+1] = x.states[i] + uint32(steps.At(i))
+	steps := p.U16(pack.LexPhraseArcs)
+	x.states = make([]uint32, len(steps)+1)
+	for i, n := range steps {
+		x.states[i+1] = x.states[i] + uint32(n)
 	}
 	if !x.list() {
 		return nil, pack.ErrRange
@@ -111,7 +102,7 @@ func New(p *pack.Pack) (*Lexicon, error) {
 	if err := x.number(); err != nil {
 		return nil, err
 	}
-	if err := x.check(); err != nil {
+	if err := x.check(p); err != nil {
 		return nil, err
 	}
 	return x, nil
@@ -160,33 +151,18 @@ func (x *Lexicon) number() error {
 	return nil
 }
 
-func (x *Lexicon) check() error {
-	if len(x.wordList) != int(x.words)+1+len(x.emoji) || len(x.wordHead) != int(x.words)+1 {
+func (x *Lexicon) check(p *pack.Pack) error {
+	states, lists := len(x.states)-1, len(x.lists)
+	if len(x.wordList) != int(x.words)+1+len(x.emoji) || len(x.wordHead) != int(x.words)+1 || int(x.states[states]) != len(x.arcWord) {
 		return pack.ErrRange
 	}
-	for _, l := range x.wordList {
-		if int(l) >= len(x.lists) {
+	for _, id := range []pack.Section{pack.LexWordList, pack.LexNumbers, pack.LexPhraseLists} {
+		if !p.Below(id, lists) {
 			return pack.ErrRange
 		}
 	}
-	for _, l := range x.numbers {
-		if int(l) >= len(x.lists) {
-			return pack.ErrRange
-		}
-	}
-	nstates := len(x.states) - 1
-	if int(x.states[nstates]) != len(x.arcs) {
+	if !p.Below(pack.LexWordHead, states) || !p.Below(pack.LexPhraseNext, states) {
 		return pack.ErrRange
-	}
-	for _, s := range x.wordHead {
-		if int(s) >= nstates {
-			return pack.ErrRange
-		}
-	}
-	for _, a := range x.arcs {
-		if int(a.next) >= nstates || int(a.list) >= len(x.lists) {
-			return pack.ErrRange
-		}
 	}
 	return nil
 }

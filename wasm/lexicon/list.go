@@ -67,25 +67,22 @@ func (x *Lexicon) Groups(list uint16, guess Lang, at int) (next int, classes []C
 // list finds where each list of the pool begins and reports whether the pool
 // ends with the end of one.
 func (x *Lexicon) list() bool {
-	x.lists = make([]uint32, 0, len(x.pool)/4+1)
-	for at := 0; at < len(x.pool); at++ {
+	pool := x.pool
+	x.lists = make([]uint32, 0, len(pool)/4+1)
+	for at := 0; at < len(pool); at++ {
 		x.lists = append(x.lists, uint32(at))
 		for at++; ; {
-			if at >= len(x.pool) {
+			if at >= len(pool) {
 				return false
 			}
-			if x.pool[at] == 0 {
+			if pool[at] == 0 {
 				break
 			}
-			if at+1 >= len(x.pool) {
+			if at+1 >= len(pool) {
 				return false
 			}
-			first := at + 2
-			if at = first + int(x.pool[at+1]); at > len(x.pool) {
+			if at += 2 + int(pool[at+1]); at > len(pool) {
 				return false
-			}
-			for _, c := range x.pool[first:at] {
-				x.classes = max(x.classes, int(c)+1)
 			}
 		}
 	}
@@ -108,17 +105,30 @@ func (x *Lexicon) Next(state uint16, w Word) (next, list uint16) {
 	lo, hi := x.states[state], x.states[state+1]
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if x.arcs[mid].word < w {
+		if Word(x.arcWord[mid]) < w {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	if lo < x.states[state+1] && x.arcs[lo].word == w {
-		return x.arcs[lo].next, x.arcs[lo].list
+	if lo < x.states[state+1] && Word(x.arcWord[lo]) == w {
+		return x.arcNext[lo], x.arcList[lo]
 	}
 	return 0, 0
 }
 
-// Classes is one more than the greatest class of any list.
-func (x *Lexicon) Classes() int { return x.classes }
+// Below reports whether all classes of all lists are less than n.
+func (x *Lexicon) Below(n int) bool {
+	for _, head := range x.lists {
+		for at := int(head) + 1; x.pool[at] != 0; {
+			first := at + 2
+			at = first + int(x.pool[at+1])
+			for _, c := range x.pool[first:at] {
+				if int(c) >= n {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}

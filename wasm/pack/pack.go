@@ -121,24 +121,30 @@ func (p *Pack) Size() int { return len(p.data) }
 // Bytes returns a section as it is, "" when absent.
 func (p *Pack) Bytes(id Section) string { return p.sections[id] }
 
-// Halves is a section of little-endian uint16, read where it lies.
-type Halves string
+// U16 returns a section of uint16, which must not be changed: where the machine
+// allows it, the numbers are read where they lie in the pack.
+func (p *Pack) U16(id Section) []uint16 { return u16s(p.sections[id]) }
 
-// Len is how many there are, At returns one of them.
-func (h Halves) Len() int        { return len(h) / 2 }
-func (h Halves) At(i int) uint16 { return uint16(h[2*i]) | uint16(h[2*i+1])<<8 }
-
-// Halves returns a section of uint16.
-func (p *Pack) Halves(id Section) Halves { return Halves(p.sections[id]) }
-
-// U16 decodes a section of uint16 into a new slice.
-func (p *Pack) U16(id Section) []uint16 {
-	h := p.Halves(id)
-	out := make([]uint16, h.Len())
-	for i := range out {
-		out[i] = h.At(i)
+// Below reports whether all numbers of a section of uint16 are less than n.
+// Four at a time: such checks are a part of every start.
+func (p *Pack) Below(id Section, n int) bool {
+	if n > 1<<16-1 {
+		return true
 	}
-	return out
+	if n <= 0 {
+		return len(p.sections[id]) < 2
+	}
+	// What is n or more carries out of its half when this is added.
+	const lanes = 0x0000FFFF0000FFFF
+	add := uint64(1<<16-n) * 0x0000000100000001
+	s, carry := p.sections[id], uint64(0)
+	for _, x := range u64s(s) {
+		carry |= (x&lanes + add) | (x>>16&lanes + add)
+	}
+	for _, x := range u16s(s[len(s)&^7:]) {
+		carry |= uint64(x) + add
+	}
+	return carry&^lanes == 0
 }
 
 // Numbers decodes a section that is in 16 or in 32 bits.
@@ -146,10 +152,10 @@ func (p *Pack) Numbers(id Section) []uint32 {
 	if p.wide>>id&1 != 0 {
 		return p.U32(id)
 	}
-	h := p.Halves(id)
-	out := make([]uint32, h.Len())
-	for i := range out {
-		out[i] = uint32(h.At(i))
+	h := p.U16(id)
+	out := make([]uint32, len(h))
+	for i, v := range h {
+		out[i] = uint32(v)
 	}
 	return out
 }
@@ -159,8 +165,9 @@ func (p *Pack) U32(id Section) []uint32 {
 	s := p.sections[id]
 	n := len(s) / 4
 	out := make([]uint32, n)
+	a, b, c, d := s[:n], s[n:][:n], s[2*n:][:n], s[3*n:][:n]
 	for i := range out {
-		out[i] = uint32(s[i]) | uint32(s[n+i])<<8 | uint32(s[2*n+i])<<16 | uint32(s[3*n+i])<<24
+		out[i] = uint32(a[i]) | uint32(b[i])<<8 | uint32(c[i])<<16 | uint32(d[i])<<24
 	}
 	return out
 }
@@ -172,12 +179,11 @@ func (p *Pack) U32(id Section) []uint32 {
 func Sum(s string) uint32 {
 	const prime = 0x9E3779B97F4A7C15
 	h := uint64(len(s))
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		h = (h ^ U64(s[i:])) * prime
+	for _, x := range u64s(s) {
+		h = (h ^ x) * prime
 		h ^= h >> 32
 	}
-	for ; i < len(s); i++ {
+	for i := len(s) &^ 7; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * prime
 		h ^= h >> 32
 	}

@@ -29,9 +29,6 @@ func TestRoundTrip(t *testing.T) {
 	assert.Equal(t, []uint32{3, 65535}, p.Numbers(pack.LexEmoji))
 	assert.Len(t, p.Bytes(pack.LexEmoji), 4, "in 16 bits while that is enough")
 	assert.Equal(t, []uint32{3, 65536}, p.Numbers(pack.LexNumbers))
-	halves := p.Halves(pack.FoldPages)
-	assert.Equal(t, 3, halves.Len())
-	assert.Equal(t, uint16(65535), halves.At(2))
 	names, err := p.Strings(pack.PatternNames)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"a", "", "été"}, names)
@@ -66,4 +63,25 @@ func TestStringsMustFit(t *testing.T) {
 		_, err = p.Strings(id)
 		assert.ErrorIs(t, err, pack.ErrTruncated)
 	}
+}
+
+func TestBelow(t *testing.T) {
+	for n := range 11 { // all places in a step of four, and behind the last
+		for at := range n {
+			for _, most := range []uint16{0, 1, 254, 255, 256, 32767, 32768, 65534, 65535} {
+				values := make([]uint16, n)
+				values[at] = most
+				var b pack.Builder
+				b.U16(pack.FoldPages, values)
+				p, err := pack.Open(string(b.Finish()))
+				require.NoError(t, err)
+				for _, limit := range []int{0, 1, 2, 255, 256, 257, 32768, 32769, 65535, 65536, 1 << 20} {
+					require.Equal(t, int(most) < limit, p.Below(pack.FoldPages, limit), "%v below %d", values, limit)
+				}
+			}
+		}
+	}
+	p, err := pack.Open(string(sample()))
+	require.NoError(t, err)
+	assert.True(t, p.Below(pack.LexListPool, 0), "where there is none")
 }

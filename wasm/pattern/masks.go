@@ -35,12 +35,12 @@ const (
 
 // Masks tells where each class holds in the current window.
 type Masks struct {
-	set *Set
-	// at[class*lengths+n-1]: bit i when a word (n = 1) or phrase of n tokens
-	// with that class begins at token i. Valid where round[class] is now.
-	at    []uint64
-	long  []bool // the class has phrases in this window
-	round []uint32
+	set     *Set
+	classes []places
+	// longs are the rows of the classes that phrases have in this window,
+	// longs[:nlong]: row[n-2] has bit i when a phrase of n tokens begins at i.
+	longs [][lengths - 1]uint64
+	nlong int
 	now   uint32
 	// touched are the atoms present.
 	touched []lexicon.Class
@@ -53,13 +53,21 @@ type Masks struct {
 	breaks uint64 // bit i when a sentence boundary stands before token i
 	joints uint64 // bit i when another message begins at token i
 	tail   uint64 // bits of the tokens of what came before
+
+	in, out [MaxDepth]state // of run: what goes into a group, and what comes out
+}
+
+// places is where a class holds; it is valid where round is now.
+type places struct {
+	word  uint64 // bit i when token i has the class
+	round uint32
+	long  uint32 // which of longs is the class's, plus 1; 0 where no phrase has it
 }
 
 // NewMasks returns masks for the classes of a set of rules.
 func NewMasks(s *Set) *Masks {
-	n := s.Classes()
 	return &Masks{
-		set: s, at: make([]uint64, n*lengths), long: make([]bool, n), round: make([]uint32, n),
+		set: s, classes: make([]places, s.Classes()), longs: make([][lengths - 1]uint64, 64),
 		touched: make([]lexicon.Class, 0, s.Atoms()), tried: make([]uint32, len(s.Rules)),
 		met: make([]uint64, s.needs.words),
 	}
@@ -68,11 +76,12 @@ func NewMasks(s *Set) *Masks {
 // Load sets the masks from a window, for a guess of the languages spoken.
 func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 	if m.now++; m.now == 0 { // after four thousand million windows
-		clear(m.round)
+		clear(m.classes)
 		clear(m.tried)
 		m.now = 1
 	}
-	m.round[Always] = m.now
+	m.nlong = 0
+	m.classes[Always] = places{round: m.now}
 	m.touched = append(m.touched[:0], Always)
 	clear(m.met)
 	m.met[0] = 1 // Always
@@ -89,7 +98,11 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 		}
 		for at, cs := x.Groups(p.List, guess, 0); cs != nil; at, cs = x.Groups(p.List, guess, at) {
 			for _, c := range cs {
-				m.put(c, int(p.At), int(p.N))
+				k := &m.classes[c]
+				if k.round != m.now {
+					m.first(c, k)
+				}
+				m.row(k)[p.N-2] |= 1 << p.At
 			}
 		}
 	}
@@ -106,7 +119,11 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 		}
 		for at, cs := x.Groups(t.List, guess, 0); cs != nil; at, cs = x.Groups(t.List, guess, at) {
 			for _, c := range cs {
-				m.put(c, i, 1)
+				k := &m.classes[c]
+				if k.round != m.now {
+					m.first(c, k)
+				}
+				k.word |= 1 << i
 			}
 		}
 	}
@@ -120,60 +137,57 @@ func (m *Masks) Load(x *lexicon.Lexicon, w *token.Window, guess lexicon.Lang) {
 // Apart reports whether token i begins a sentence of its own.
 func (m *Masks) Apart(i int) bool { return m.breaks&(1<<i) != 0 }
 
-// put notes an atom at token i, as a phrase of n tokens.
-func (m *Masks) put(c lexicon.Class, i, n int) {
-	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
-	if m.round[c] != m.now {
-		m.begin(c, row)
-		m.touched = append(m.touched, c)
-		for _, g := range m.set.needs.granted(c) {
-			m.met[g.word] |= g.bits
+// first notes that an atom is present.
+func (m *Masks) first(c lexicon.Class, k *places) {
+	*k = places{round: m.now}
+	m.touched = append(m.touched, c)
+	for _, g := range m.set.needs.granted(c) {
+		m.met[g.word] |= g.bits
+	}
+}
+
+// row returns the row of a class for phrases, an empty one where it had none.
+func (m *Masks) row(k *places) *[lengths - 1]uint64 {
+	if k.long == 0 {
+		if m.nlong == len(m.longs) {
+			m.longs = append(m.longs, [lengths - 1]uint64{})
 		}
+		m.longs[m.nlong] = [lengths - 1]uint64{}
+		m.nlong++
+		k.long = uint32(m.nlong)
 	}
-	row[n-1] |= 1 << i
-	if n > 1 {
-		m.long[c] = true
-	}
+	return &m.longs[k.long-1]
 }
 
-// begin empties a class's row for this round.
-func (m *Masks) begin(c lexicon.Class, row []uint64) {
-	m.round[c] = m.now
-	row[0] = 0
-	if m.long[c] {
-		clear(row)
-		m.long[c] = false
+// of returns where a class holds: nil when nowhere.
+func (m *Masks) of(c lexicon.Class) *places {
+	k := &m.classes[c]
+	if k.round != m.now && !m.unite(c, k) {
+		return nil
 	}
+	return k
 }
 
-// row returns where a class holds: nil when nowhere.
-func (m *Masks) row(c lexicon.Class) []uint64 {
-	row := m.at[int(c)*lengths : int(c)*lengths+lengths]
-	if m.round[c] != m.now {
-		if int(c) < m.set.Atoms() {
-			return nil
-		}
-		m.unite(c, row)
+// unite puts a union together from its atoms, and reports whether c is one.
+func (m *Masks) unite(c lexicon.Class, k *places) bool {
+	if int(c) < m.set.atoms {
+		return false
 	}
-	return row
-}
-
-// unite puts a union together from its atoms.
-func (m *Masks) unite(c lexicon.Class, row []uint64) {
-	m.begin(c, row)
-	for _, a := range m.set.members(c, nil) {
-		if m.round[a] != m.now {
+	*k = places{round: m.now}
+	for _, c := range m.set.members(c, nil) {
+		a := &m.classes[c]
+		if a.round != m.now {
 			continue
 		}
-		atom := m.at[int(a)*lengths : int(a)*lengths+lengths]
-		row[0] |= atom[0]
-		if m.long[a] {
-			m.long[c] = true
-			for n := 1; n < lengths; n++ {
-				row[n] |= atom[n]
+		k.word |= a.word
+		if a.long != 0 {
+			to := m.row(k) // may move the rows
+			for n, bits := range &m.longs[a.long-1] {
+				to[n] |= bits
 			}
 		}
 	}
+	return true
 }
 
 // present reports whether a class holds anywhere in the window.
@@ -181,35 +195,29 @@ func (m *Masks) present(c lexicon.Class) bool {
 	if c == Always {
 		return true
 	}
-	row := m.row(c)
-	return row != nil && (row[0] != 0 || m.long[c])
+	k := m.of(c)
+	return k != nil && (k.word != 0 || k.long != 0)
 }
 
-// step returns the positions behind class c for those in from where it begins.
-func (m *Masks) step(c lexicon.Class, from uint64) uint64 {
-	row := m.row(c)
-	if row == nil {
-		return 0
-	}
-	to := (from & row[0]) << 1
-	if m.long[c] {
-		for n := 2; n <= lengths; n++ {
-			to |= (from & row[n-1]) << n
-		}
+// phrases returns the positions behind the phrases of a class for those in from
+// where they begin.
+func (m *Masks) phrases(k *places, from uint64) (to uint64) {
+	for n, bits := range &m.longs[k.long-1] {
+		to |= (from & bits) << (n + 2)
 	}
 	return to
 }
 
 // begins returns the positions at which class c begins.
 func (m *Masks) begins(c lexicon.Class) uint64 {
-	row := m.row(c)
-	if row == nil {
+	k := m.of(c)
+	if k == nil {
 		return 0
 	}
-	b := row[0]
-	if m.long[c] {
-		for _, r := range row[1:] {
-			b |= r
+	b := k.word
+	if k.long != 0 {
+		for _, bits := range &m.longs[k.long-1] {
+			b |= bits
 		}
 	}
 	return b

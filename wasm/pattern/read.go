@@ -13,25 +13,21 @@ func New(p *pack.Pack) (*Set, error) {
 	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
 		return nil, err
 	}
-	if err = s.readUnions(p.Halves(pack.PatternUnions)); err != nil {
+	if err = s.readUnions(p.U16(pack.PatternUnions)); err != nil {
 		return nil, err
 	}
-	ops, args := p.Bytes(pack.PatternOps), p.Halves(pack.PatternArgs)
-	if len(ops) != args.Len() {
+	s.code = code{p.Bytes(pack.PatternOps), p.U16(pack.PatternArgs)}
+	if len(s.code.ops) != len(s.code.args) {
 		return nil, pack.ErrMissing
 	}
-	s.code = make([]uint32, len(ops))
-	for i := range s.code {
-		s.code[i] = Op(int(ops[i]), int(args.At(i)))
-	}
-	whole, ok := check(s.code, s.Classes())
+	whole, ok := s.code.check(s.Classes())
 	if !ok {
 		return nil, pack.ErrRange
 	}
 	// at finds a program that the code holds as a whole.
 	at := func(off, n uint32) (program, bool) {
 		end := off + n
-		if end < off || int(end) > len(s.code) {
+		if end < off || int(end) > len(s.code.ops) {
 			return program{}, false
 		}
 		return program{off, end}, whole[off/64]&(1<<(off%64)) != 0 && whole[end/64]&(1<<(end%64)) != 0
@@ -69,24 +65,26 @@ func New(p *pack.Pack) (*Set, error) {
 	return s, nil
 }
 
-func (s *Set) readUnions(raw pack.Halves) error {
-	if raw.Len() == 0 || raw.At(0) < uint16(Reserved) {
+func (s *Set) readUnions(raw []uint16) error {
+	if len(raw) == 0 || raw[0] < uint16(Reserved) {
 		return pack.ErrMissing
 	}
-	s.atoms = int(raw.At(0))
-	s.unions, s.united = make([]uint32, 1, raw.Len()/8+1), make([]lexicon.Class, 0, raw.Len())
-	for i := 1; i < raw.Len(); {
-		n := int(raw.At(i))
-		if i++; i+n > raw.Len() || s.Classes() == MaxClasses {
+	s.atoms = int(raw[0])
+	s.unions, s.united = make([]uint32, 1, len(raw)/8+1), make([]lexicon.Class, 0, len(raw))
+	for i := 1; i < len(raw); {
+		n := int(raw[i])
+		if i++; i+n > len(raw) || s.Classes() == MaxClasses {
 			return pack.ErrRange
 		}
 		last := 0
-		for end := i + n; i < end; i++ {
-			if last += int(raw.At(i)); last >= s.atoms {
-				return pack.ErrRange
-			}
+		for _, step := range raw[i : i+n] {
+			last += int(step)
 			s.united = append(s.united, lexicon.Class(last))
 		}
+		if last >= s.atoms {
+			return pack.ErrRange
+		}
+		i += n
 		s.unions = append(s.unions, uint32(len(s.united)))
 	}
 	return nil

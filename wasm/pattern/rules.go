@@ -102,7 +102,7 @@ type Set struct {
 	anchors [KindContext + 1][]uint32
 	entries []entry
 	needs   needs
-	code    []uint32
+	code    code
 	guards  []guard
 }
 
@@ -150,6 +150,11 @@ type Hits struct {
 // leftmost, at its longest.
 func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	out.N = 0
+	// Only matches that end behind the tail are new.
+	fresh := ^uint64(0)
+	if m.tail != 0 {
+		fresh = ^(m.tail<<1 | 1)
+	}
 	starts := s.anchors[kind]
 	for _, c := range m.touched {
 		list := s.entries[starts[c]:starts[c+1]]
@@ -159,7 +164,12 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 				continue
 			}
 			m.tried[e.rule] = m.now
-			if lo, hi, ok := m.match(&s.Rules[e.rule]); ok && out.N < MaxHits {
+			r := &s.Rules[e.rule]
+			code := s.code.of(r.program)
+			if m.run(code, m.all)&fresh == 0 {
+				continue
+			}
+			if lo, hi, ok := m.match(r, code, fresh); ok && out.N < MaxHits {
 				out.Hit[out.N] = Hit{Rule: e.rule, Lo: uint8(lo), Hi: uint8(hi)}
 				out.N++
 			}
@@ -167,16 +177,8 @@ func (s *Set) Match(m *Masks, kind uint8, guess lexicon.Lang, out *Hits) {
 	}
 }
 
-func (m *Masks) match(r *Rule) (lo, hi int, ok bool) {
-	// Only matches that end behind the tail are new.
-	fresh := ^uint64(0)
-	if m.tail != 0 {
-		fresh = ^(m.tail<<1 | 1)
-	}
-	code := m.set.code[r.program.from:r.program.to]
-	if m.run(code, m.all)&fresh == 0 {
-		return 0, 0, false
-	}
+// match finds where a rule matches, with an end among those in fresh.
+func (m *Masks) match(r *Rule, code code, fresh uint64) (lo, hi int, ok bool) {
 	for starts := m.all; starts != 0; starts &= starts - 1 {
 		lo = bits.TrailingZeros64(starts)
 		ends := m.run(code, 1<<lo) & fresh
@@ -206,7 +208,7 @@ func (m *Masks) guarded(r *Rule, lo, hi int) bool {
 
 func (m *Masks) look(g *guard, lo, hi int) bool {
 	n := int(g.n)
-	code := m.set.code[g.program.from:g.program.to]
+	code := m.set.code.of(g.program)
 	switch g.where {
 	case GuardBefore:
 		s := m.sentence(lo, hi) & mask(0, lo)

@@ -12,9 +12,9 @@ const LISTENERS = 8;
 const MAX_IDS = 60;
 
 /** What friends say as well; of somebody the teen knows, these alone raise no card. */
-const QUIET: readonly Sign[] = [
-  "age-probe", "flattery", "photo-request", "camera-request", "personal-info", "platform-move", "meet-request", "authority-claim",
-];
+const SMALL: readonly Sign[] = ["age-probe", "flattery", "personal-info", "platform-move", "authority-claim"];
+/** What friends ask as well, but not beside a secret, pressure or the like. */
+const ASKED: readonly Sign[] = ["photo-request", "camera-request", "meet-request"];
 
 /** Where messages come from: the page's site and the conversation on it. */
 export interface Place {
@@ -118,8 +118,16 @@ export class Judge {
       memory
         .strangers()
         .filter((s) => s.level > Level.none && isPrivate(s.conversation) === privately)
-        .map(({ key, known, name, site, level, text }) => ({ stranger: key, known, name, site, level, text })),
+        .map((s) => ({ ...finding(s), site: s.site })),
     );
+  }
+
+  /** What was noticed of one stranger, null when nothing is known of them. */
+  finding(key: string): Promise<Finding | null> {
+    return this.#next(async (memory) => {
+      const s = memory.stranger(key);
+      return s ? finding(s) : null;
+    });
   }
 
   /** Judges a sentence by itself; nothing of it is remembered. */
@@ -183,12 +191,13 @@ export class Judge {
   // A card is due when the level is a warning and it, or a sign it rests on, is
   // new to the teen: never twice for the same, and seldomer where that was chosen.
   // Of somebody the teen knows it takes more than what friends say: offenders
-  // are often known.
+  // are often known, and then a secret and a meeting are two of a kind.
   #due(s: Stranger): boolean {
     const fresh = s.reasons.filter((r) => !s.toldSigns.includes(r.sign));
     if (s.level < (this.#frequency === "danger" ? Level.danger : Level.warning)) return false;
     if (s.level <= s.toldLevel && (this.#frequency === "graver" || fresh.length === 0)) return false;
-    return !s.known || s.level === Level.danger || fresh.some((r) => !QUIET.includes(r.sign));
+    const odd = s.reasons.some((r) => !SMALL.includes(r.sign) && !ASKED.includes(r.sign));
+    return !s.known || s.level === Level.danger || fresh.some((r) => !SMALL.includes(r.sign) && (odd || !ASKED.includes(r.sign)));
   }
 }
 

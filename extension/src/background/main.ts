@@ -151,10 +151,12 @@ async function answer(request: Request, sender: chrome.runtime.MessageSender): P
     case "known":
       await judge.known(request.stranger, request.known);
       return null;
-    case "proof":
+    case "proof": {
       // The page that saves it asks the tab itself: what was said passes by nobody else.
-      if (tabId !== undefined) await openFor("proof.html", { branches: [], shown: { tab: tabId, frame: sender.frameId ?? 0, stranger: request.stranger } });
+      const shown = tabId !== undefined ? { tab: tabId, frame: sender.frameId ?? 0 } : { tab: request.tab ?? -1, frame: null };
+      await openFor("proof.html", { branches: [], shown: { ...shown, finding: await judge.finding(request.stranger) } });
       return null;
+    }
     case "purpose":
       await opening;
       return purposes.get(tabId ?? -1) ?? null;

@@ -151,6 +151,8 @@ export class Card {
     // What a page writes on the element could take the card's keys and clicks away.
     for (const { name } of [...(this.#host?.attributes ?? [])]) this.#host!.removeAttribute(name);
     if (!this.#host || this.#host.isConnected || this.#returns-- <= 0) return;
+    // What was said is not said again.
+    this.#box!.querySelector(".say:not(:empty)")?.remove();
     this.#attach();
   }
 

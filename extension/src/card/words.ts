@@ -28,7 +28,7 @@ const NAMED = 2;
 export function numbers(services: readonly Service[], ...kinds: Kind[]): string {
   const all = kinds
     .flatMap((k) => surest(services.filter((s) => s.kind === k), k))
-    .flatMap((s) => [...(s.phone ? [spoken(s)] : []), ...(s.sms ? [t("numberSms", s.sms)] : [])]);
+    .flatMap((s) => [...(s.phone ? [spoken(s)] : []), ...(s.sms && s.sms !== s.phone ? [t("numberSms", s.sms)] : [])]);
   const last = all.pop() ?? "";
   return all.length === 0 ? last : t("numberOr", all.join(", "), last);
 }
@@ -50,7 +50,7 @@ export function firstNumber(services: readonly Service[]): string {
 
 // Short numbers are known by themselves, long ones by whose they are.
 function spoken(s: Service): string {
-  return s.phone!.length <= 5 || s.name.includes(s.phone!) ? s.phone! : `${s.name} (${s.phone})`;
+  return s.phone!.length <= 5 || s.name.includes(s.phone!) ? s.phone! : `${s.name.replace(/ \(.*\)$/, "")} (${s.phone})`;
 }
 
 /** What to do, as sentences, the most urgent first: of two branches at most. */

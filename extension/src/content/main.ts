@@ -6,7 +6,7 @@ import profiles from "vigie:hints";
 import { Card } from "../card/card.ts";
 import { guard, unguard } from "../card/guard.ts";
 import { api, speak } from "../shared/browser.ts";
-import type { Alert, Answers, Conversation, Heard, News, Question } from "../shared/protocol.ts";
+import type { Answers, Conversation, Finding, Heard, News, Question } from "../shared/protocol.ts";
 import { patternOf } from "../shared/origins.ts";
 import type { View } from "../shared/settings.ts";
 import { composerOf } from "./composer.ts";
@@ -29,7 +29,6 @@ function run(): void {
   let view: View | null = null;
   const texts = new Map<string, { author: string; text: string }>();
   const link = new Link(delivered, stop);
-  const alerts = new Map<string, Alert>();
   const card = new Card({
     help: (branches) => void link.ask({ kind: "help", branches }),
     proof: ({ stranger }) => void link.ask({ kind: "proof", stranger }),
@@ -40,10 +39,7 @@ function run(): void {
       const m = texts.get(id);
       return m ? page.find(m.author, m.text) : null;
     },
-    told: (alert) => {
-      alerts.set(alert.stranger, alert);
-      void link.ask({ kind: "told", stranger: alert.stranger, level: alert.level, signs: alert.reasons.map((r) => r.sign) });
-    },
+    told: ({ stranger, level, reasons }) => void link.ask({ kind: "told", stranger, level, signs: reasons.map((r) => r.sign) }),
   });
   let reported = "";
   let frames: string[] = [];
@@ -60,16 +56,18 @@ function run(): void {
     if (forget || (before && before.off !== now.off)) {
       page = new Page(profiles, watch.roots);
       texts.clear();
-      alerts.clear();
     }
     report();
     watch.soon();
   }
 
-  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | null | true) => void): void {
+  function told(message: News | Question, sender: chrome.runtime.MessageSender, answer: (c: Conversation | true) => void): void {
     if (sender.id !== api.runtime.id) return;
-    if (message.kind === "conversation") answer(conversation(message.stranger));
-    else if (message.kind === "hide") card.remove();
+    if (message.kind === "conversation") {
+      const shown = message.finding && conversation(message.finding);
+      // Where several frames are asked, the one that has it answers.
+      if (shown) answer(shown);
+    } else if (message.kind === "hide") card.remove();
     else if (message.kind === "changed") void settle(message.forget);
     else if (message.origins.includes(patternOf(origin))) {
       // The site was switched off: nothing more is read here, from now on.
@@ -120,17 +118,16 @@ function run(): void {
     for (const alert of fresh.sort((a, b) => b.level - a.level)) card.show(alert);
   }
 
-  /** The conversation with a stranger as the page shows it now; null when nothing was told of them here. */
-  function conversation(stranger: string): Conversation | null {
-    const alert = alerts.get(stranger);
-    const chat = page.chats.find((c) => alert && c.knows(alert.name)) ?? page.chats[0];
-    if (!alert) return null;
+  /** The conversation that a finding is about, as the page shows it now; null when it is not shown here. */
+  function conversation(finding: Finding): Conversation | null {
+    if (!finding.reasons.some((r) => texts.has(r.id))) return null;
+    const chat = page.chats.find((c) => c.knows(finding.name)) ?? page.chats[0];
     const lines = (chat?.transcript() ?? []).map((line) => {
       const text = line.text.replace(/\n?\[(image|video|audio)\]/g, "");
       const rests = (id: string) => !line.mine && texts.get(id)?.text === text && texts.get(id)?.author === line.author;
-      return { ...line, signs: alert.reasons.filter((r) => rests(r.id)).map((r) => r.sign) };
+      return { ...line, signs: finding.reasons.filter((r) => rests(r.id)).map((r) => r.sign) };
     });
-    return { alert, address: location.href, title: document.title, lines };
+    return { finding, address: location.href, title: document.title, lines };
   }
 
   // What is typed shows up as a message a moment later; composers are watched

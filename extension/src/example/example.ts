@@ -72,7 +72,7 @@ const answer = (question: Question, _: unknown, reply: (c: Conversation | null) 
   if (question.kind !== "conversation" || !shown) return;
   const reasons = shown.reasons;
   reply({
-    alert: shown, address: location.href, title: document.title,
+    finding: shown, address: location.href, title: document.title,
     lines: [...texts.values()].map((text, i) => ({ author: shown!.name, mine: false, text, time: "", signs: [reasons[i]!.sign] })),
   });
 };

@@ -7,9 +7,10 @@ import { home, servicesFor } from "../help/services.ts";
 import { api, language, locale, t } from "../shared/browser.ts";
 import { ask, begin, byId } from "../shared/page.ts";
 import { act } from "../shared/pin.ts";
-import type { Act, Noticed, PageState, Shown, Tried } from "../shared/protocol.ts";
+import type { Act, PageState, Shown, Tried } from "../shared/protocol.ts";
 import { notices } from "../shared/repair.ts";
 import { siteParts } from "./site.ts";
+import { strangers } from "./strangers.ts";
 import { whoSection } from "./who.ts";
 
 const LEVELS = ["none", "notice", "warning", "danger"] as const;
@@ -79,24 +80,6 @@ function openPage(path: string): void {
   void api.tabs.create({ url: api.runtime.getURL(path) }).then(() => close());
 }
 
-function stranger(n: Noticed): HTMLElement {
-  const level = LEVELS[n.level];
-  return h(
-    "div",
-    { class: "stranger" },
-    h("b", {}, n.name === "" ? n.site : `${n.name} · ${n.site}`),
-    h("span", { class: `level ${level}` }, t(`level${level[0]!.toUpperCase()}${level.slice(1)}`)),
-    h("div", {}, n.text),
-    ...(n.known ? [known(n)] : []),
-  );
-}
-
-function known(n: Noticed): HTMLElement {
-  const undo = h("button", { type: "button" }, t("popupKnownUndo"));
-  undo.addEventListener("click", () => void ask({ kind: "known", stranger: n.stranger, known: false }).then(show));
-  return h("p", { class: "known" }, t("popupKnown"), " ", undo);
-}
-
 function tried({ level, signs, text }: Tried): HTMLElement {
   if (text !== "") return h("p", { class: LEVELS[level] }, text);
   if (signs.length > 0) return h("p", {}, t("popupTryWeak", signs.map((s) => t(`sign_${s.replaceAll("-", "_")}`)).join(", ")));
@@ -117,7 +100,7 @@ async function show(): Promise<void> {
     while (byId("state").nextSibling) byId("state").nextSibling!.remove();
     byId("page").append(...doable, ...parts);
     byId("controls").replaceChildren(...controls(state, settings, view.until));
-    byId("noticed").replaceChildren(...(noticed.length > 0 ? noticed.sort((a, b) => b.level - a.level).map(stranger) : [h("p", { class: "soft" }, t("popupNothing"))]));
+    byId("noticed").replaceChildren(...(noticed.length > 0 ? strangers(noticed, view, { ...state, tab: tab?.id ?? -1 }, () => void show()) : [h("p", { class: "soft" }, t("popupNothing"))]));
     byId("clear").hidden = noticed.length === 0;
     // What the icon called for comes first: below the rest it would not be seen.
     const [page, list] = [byId("page").closest("section")!, byId("noticed").closest("section")!];

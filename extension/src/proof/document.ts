@@ -41,7 +41,7 @@ export async function proofOf(c: Conversation, now: Date): Promise<Proof> {
 }
 
 function readable(c: Conversation, now: Date): Node[] {
-  const { alert } = c;
+  const { finding } = c;
   // Where names are shown, a row without one is nobody's: somebody joined, a day began.
   const named = c.lines.some((line) => line.author !== "" && !line.mine);
   const fact = (name: string, value: string) => [h("dt", {}, name), h("dd", {}, value)];
@@ -51,11 +51,11 @@ function readable(c: Conversation, now: Date): Node[] {
     h(
       "dl",
       {},
-      ...fact(t("proofWith"), alert.name || t("proofOther")),
+      ...fact(t("proofWith"), finding.name || t("proofOther")),
       ...fact(t("proofAddress"), c.title === "" ? c.address : `${c.title} (${c.address})`),
       ...fact(t("proofTime"), `${now.toLocaleString(locale(), { dateStyle: "full", timeStyle: "medium" })} (${zone()}, ${stamp(now)})`),
     ),
-    section(t("proofNoticed"), h("p", {}, alert.text), h("ul", {}, ...alert.reasons.map((r) => h("li", {}, signName(r.sign))))),
+    section(t("proofNoticed"), h("p", {}, finding.text), h("ul", {}, ...finding.reasons.map((r) => h("li", {}, signName(r.sign))))),
     section(
       t("proofMessages"),
       h("p", {}, h("small", {}, t("proofImages"))),
@@ -83,11 +83,11 @@ function signName(sign: string): string {
 
 /** The same for programs; no character in it can end the element it stands in. */
 function machine(c: Conversation, now: Date): string {
-  const { alert } = c;
+  const { finding } = c;
   const all = {
-    format: "vigie-proof", version: 1, saved: stamp(now), zone: zone(), address: c.address, title: c.title, with: alert.name,
-    level: ["none", "notice", "warning", "danger"][alert.level], sentence: alert.text, signs: alert.reasons.map((r) => r.sign),
-    concerns: alert.concerns, messages: c.lines,
+    format: "vigie-proof", version: 1, saved: stamp(now), zone: zone(), address: c.address, title: c.title, with: finding.name,
+    level: ["none", "notice", "warning", "danger"][finding.level], sentence: finding.text, signs: finding.reasons.map((r) => r.sign),
+    concerns: finding.concerns, messages: c.lines,
   };
   return JSON.stringify(all, null, 1).replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 }

@@ -11,9 +11,10 @@ import { type Proof, proofOf } from "./document.ts";
 async function conversation(): Promise<Conversation | null> {
   const shown = (await ask({ kind: "purpose" }))?.shown;
   if (!shown) return null;
-  const question: Question = { kind: "conversation", stranger: shown.stranger };
+  const question: Question = { kind: "conversation", finding: shown.finding };
   try {
-    return (await api.tabs.sendMessage(shown.tab, question, { frameId: shown.frame })) ?? null;
+    // Without a frame all are asked, and only the one that shows it answers.
+    return (await api.tabs.sendMessage(shown.tab, question, shown.frame === null ? {} : { frameId: shown.frame })) ?? null;
   } catch {
     return null;
   }

@@ -85,7 +85,7 @@ export type Request =
   | { kind: "apps" }
   | { kind: "help"; branches?: Branch[] }
   | { kind: "known"; stranger: string; known: boolean }
-  | { kind: "proof"; stranger: string }
+  | { kind: "proof"; stranger: string; tab?: number } // tab: from the popup, which stands in none
   | { kind: "purpose" }
   | { kind: "view" }
   | { kind: "settings" }
@@ -97,16 +97,16 @@ export type Request =
 /** What a page of the extension was opened for. It is not in its address, which browsers remember. */
 export interface Purpose {
   branches: Branch[];
-  /** Where the conversation is shown; null for the help page. */
-  shown: { tab: number; frame: number; stranger: string } | null;
+  /** Where the conversation is shown, frame null where that is to be found out, and what was noticed; null for the help page. */
+  shown: { tab: number; frame: number | null; finding: Finding | null } | null;
 }
 
 /** What the extension's pages ask the content script of a tab. */
-export type Question = { kind: "conversation"; stranger: string };
+export type Question = { kind: "conversation"; finding: Finding | null };
 
 /** The conversation with a stranger as the page shows it, for the proof the teen saves. */
 export interface Conversation {
-  alert: Alert;
+  finding: Finding;
   /** Address and title of the page. */
   address: string;
   title: string;
@@ -204,13 +204,8 @@ export interface PageState {
 }
 
 /** A stranger about whom something was noticed in this browser session. */
-export interface Noticed {
-  stranger: string;
-  known: boolean;
-  name: string;
+export interface Noticed extends Finding {
   site: string;
-  level: Level;
-  text: string;
 }
 
 /** The answer to "try a sentence". */

@@ -19,7 +19,10 @@ async function chromePopup(driver, page) {
     picture: (path) => popup.screenshot({ path }),
     async press(label) {
       await popup.evaluate((wanted) => [...document.querySelectorAll("button, summary")].find((b) => b.textContent === wanted).focus(), label);
-      await popup.keyboard.press("Enter");
+      // What is pressed may close the popup before the key is up again.
+      await popup.keyboard.press("Enter").catch((error) => {
+        if (error.name !== "TargetCloseError") throw error;
+      });
     },
     close: () => popup.close(),
   };

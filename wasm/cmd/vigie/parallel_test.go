@@ -176,7 +176,7 @@ func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("nobody list
 func TestProgress(t *testing.T) {
 	var out bytes.Buffer
 	hidden := progressOn(&out, false, 10, progressbar.OptionShowBytes(true))
-	hidden.begin = hidden.begin.Add(-time.Hour)
+	hidden.screen.from = time.Time{}
 	hidden.read(5)
 	hidden.clear()
 	hidden.finish()
@@ -190,9 +190,8 @@ func TestProgress(t *testing.T) {
 	for _, total := range []int64{1000, -1} {
 		out.Reset()
 		long := progressOn(&out, true, total, progressbar.OptionShowBytes(true))
-		long.read(300)
-		long.begin = long.begin.Add(-time.Hour)
-		long.read(200)
+		long.screen.from = time.Time{}
+		long.read(500)
 		long.one()
 		long.finish()
 		assert.Contains(t, out.String(), "scoring")

@@ -19,9 +19,22 @@ const patience = time.Second
 type progress struct {
 	mu     sync.Mutex
 	bar    *progressbar.ProgressBar
-	begin  time.Time
+	screen late
 	bytes  bool
-	behind int64 // what was not told the bar yet
+}
+
+// late lets nothing through before a time: the bar counts from the beginning,
+// so that it tells the right speed, and shows itself later.
+type late struct {
+	io.Writer
+	from time.Time
+}
+
+func (l *late) Write(p []byte) (int, error) {
+	if time.Now().Before(l.from) {
+		return len(p), nil
+	}
+	return l.Writer.Write(p)
 }
 
 // newProgress begins a bar. quiet leaves it out, for a command that writes
@@ -36,12 +49,12 @@ func newCount(messages int) *progress {
 }
 
 func progressOn(w io.Writer, visible bool, total int64, unit progressbar.Option) *progress {
-	p := &progress{begin: time.Now(), bytes: total > 0}
+	p := &progress{screen: late{w, time.Now().Add(patience)}, bytes: total > 0}
 	if !visible {
 		return p
 	}
 	options := []progressbar.Option{
-		progressbar.OptionSetWriter(w), progressbar.OptionThrottle(100 * time.Millisecond),
+		progressbar.OptionSetWriter(&p.screen), progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionSetDescription("scoring"), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(),
 	}
 	if p.bytes {
@@ -75,11 +88,7 @@ func (p *progress) add(n int64) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.behind += n
-	if time.Since(p.begin) > patience {
-		_ = p.bar.Add64(p.behind)
-		p.behind = 0
-	}
+	_ = p.bar.Add64(n)
 }
 
 // clear makes room for a line of text; the bar comes back with the next step.
@@ -94,7 +103,7 @@ func (p *progress) clear() {
 
 // finish removes the bar.
 func (p *progress) finish() {
-	if p.bar != nil && time.Since(p.begin) > patience {
+	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
 }

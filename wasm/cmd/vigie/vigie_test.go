@@ -142,7 +142,7 @@ func TestEval(t *testing.T) {
 
 	status, out, complaints = vigie(t, "eval", "--native", "-j", "3", "--format", "pan12", "--truth", "../../../testdata/pan12/predators.txt", "../../../testdata/pan12/made-up.xml")
 	require.Zero(t, status, complaints)
-	assert.Contains(t, out, "authors 6, predators found ")
+	assert.Contains(t, out, "authors 6, predators found 1, missed 2, others flagged 0")
 	assert.Contains(t, out, "F0.5 ")
 	status, _, complaints = vigie(t, "eval", "--native", "--format", "pan12", "--truth", "../../../testdata/pan12/predators.txt", sample)
 	assert.Equal(t, 1, status)
