@@ -137,7 +137,7 @@ export class Ledger {
         if (message.text !== "") out.push({ entry, message });
       }
     }
-    if (fresh.length > 0 && this.#held.size > 0) m.again(TWICE / 2);
+    if (this.#held.size > 0 && (fresh.length > 0 || this.owners.isWaiting(m.now))) m.again(TWICE / 2);
     if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
   }
@@ -167,8 +167,10 @@ export class Ledger {
       return { ...told!, text: "" };
     }
     // What begins with the teen's name, on a line of its own, is theirs though misread.
-    const misread = p.author === "" && p.text.includes("\n") && this.owners.isMe(p.text.split("\n")[0]!);
-    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, p.author === "");
+    const misread = p.author === "" && this.owners.isHeadedByMe(p.text);
+    // What several others begin with as well may be it, before it is known.
+    if (!misread && p.author === "" && !this.owners.isKnown && this.#headed(p.text)) return null;
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, p.author === "", this.#rivalled(entry));
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.
@@ -185,6 +187,23 @@ export class Ledger {
     fate.when = now;
     fate.told = { author, mine, text: p.text, occurrence, history: fate.history, at };
     return fate.told;
+  }
+
+  // Whether somebody of another name says the same, and nothing was told of it.
+  #rivalled(entry: Entry<Spoken>): boolean {
+    const { text, author } = entry.message;
+    return author !== "" && this.timeline.entries.slice(-12).some((e) => e !== entry && e.message.text === text && e.message.author !== "" && e.message.author !== author && !this.#fates.get(e)?.told);
+  }
+
+  // Whether a text's first line is also that of two others that name nobody, as a name is that was not taken for one.
+  #headed(text: string): boolean {
+    const at = text.indexOf("\n");
+    if (at < 0) return false;
+    const others = new Set<string>();
+    for (const { message } of this.timeline.entries.slice(-80)) {
+      if (message.author === "" && message.text !== text && message.text.startsWith(text.slice(0, at + 1))) others.add(message.text);
+    }
+    return others.size > 1;
   }
 
   // An own message that says the same and was told a moment ago, typed but once.

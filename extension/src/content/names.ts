@@ -115,7 +115,7 @@ function weights(units: Unit[]): Map<string, number> {
       s.values.add(text);
     }
   }
-  return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) * Math.sqrt(s.rows / units.length)]));
+  return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) ** 2 * Math.sqrt(s.rows / units.length)]));
 }
 
 /**
