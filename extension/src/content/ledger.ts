@@ -44,6 +44,8 @@ export class Ledger {
   #counts = new Map<string, number>();
   /** When the first of it was shown, ms. */
   #begun = 0;
+  /** When something new was shown last, ms. */
+  #came = 0;
   /** The names of others so far. */
   #others = new Set<string>();
   /** What was told of another list. */
@@ -137,7 +139,9 @@ export class Ledger {
         if (message.text !== "") out.push({ entry, message });
       }
     }
-    if (this.#held.size > 0 && (fresh.length > 0 || this.owners.isWaiting(m.now))) m.again(TWICE / 2);
+    if (fresh.length > 0) this.#came = m.now;
+    // What is held because of a moment is asked again until it is over.
+    if (this.#held.size > 0 && (m.now - this.#came < 2 * TWICE || this.owners.isWaiting(m.now))) m.again(TWICE / 2);
     if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
   }

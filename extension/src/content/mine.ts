@@ -112,6 +112,7 @@ export class Ownership {
       // Somebody may say the same words at the same moment.
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
+      if (looks === "theirs" && named !== "mine" && echo.text.length <= COMMON && now - echo.at < DOUBTFUL) return "unknown";
       if (name !== "" && !guessed && named !== "mine") {
         // Of two who say it at once, one is the teen; that shows with the next message.
         if (rival) return "unknown";

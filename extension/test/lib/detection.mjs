@@ -40,7 +40,7 @@ const PAGES = {
 };
 const KITS = {
   chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },
-  beautiful: { names: false }, vaadin: { room: true }, getstream: { room: true },
+  beautiful: { names: false }, vaadin: { room: true },
 };
 
 /** All there is to measure: {name, path, …}. */
@@ -112,7 +112,7 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
     }
     const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
     // A machine that is busy takes its time; what comes twice comes soon after.
-    for (let i = 0; i < 20 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
+    for (let i = 0; i < 80 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
     await sleep(700);
     const all = await heard(recorded, tab);
     return { name: subject.name, variant, heard: all, ...compare(truth, all, { names: subject.names !== false }) };

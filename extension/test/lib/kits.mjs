@@ -11,7 +11,7 @@ import { ROOT } from "./driver.mjs";
 const CLIENTS = join(ROOT, "extension/test/clients");
 const KITS = {
   chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js",
-  advanced: "advanced.js", minchat: "minchat.jsx", quikchat: "quikchat.js", beautiful: "beautiful.js", vaadin: "vaadin.js", getstream: "getstream.jsx",
+  advanced: "advanced.js", minchat: "minchat.jsx", quikchat: "quikchat.js", beautiful: "beautiful.js", vaadin: "vaadin.js",
 };
 const FILES = Object.fromEntries([".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"].map((e) => [e, "dataurl"]));
 
