@@ -73,8 +73,6 @@ inBrowsers("strangers", options, (c) => {
 
   test("the same one in two tabs", async () => {
     const [first, second] = [await openDemo(c.driver, server.url), await openDemo(c.driver, server.url)];
-    // A tab behind another is read late in Firefox.
-    await first.bringToFront();
     await write(first, "twin", RISKY[0], PHOTO);
     await sleep(400);
     await second.bringToFront();
