@@ -65,10 +65,10 @@ func (c *checker) place(p Profile) {
 		c.add("$.origins", "a site needs origins, or a mark by which its pages are known")
 	case p.Start && len(p.Origins) == 0:
 		c.add("$.start", "only a site with origins can be on from the start")
-	case len(p.Hints) == 0 && p.Status != "unknown":
-		c.add("$.status", "without hints the shape is unknown")
-	case len(p.Hints) > 0 && p.Status == "unknown":
-		c.add("$.status", "what hints tell is not unknown")
+	case len(p.Hints) == 0 && !p.Guessed():
+		c.add("$.status", "without hints the shape is likely or unknown")
+	case len(p.Hints) > 0 && p.Guessed():
+		c.add("$.status", "what hints tell is not %s", p.Status)
 	case len(p.Hints) == 0 && p.Alone != "":
 		c.add("$.alone", "without hints nothing could read the site")
 	}

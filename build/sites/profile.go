@@ -14,8 +14,9 @@ type Profile struct {
 	// after another at the same address).
 	Kind string `yaml:"kind"`
 	// Status is how well it is known: seen (on the real client), fixture (only
-	// from what is publicly known of it), unknown (nothing is; the generic
-	// detector reads it), app (not possible in a browser).
+	// from what is publicly known of it), likely (its shape is not known; the
+	// generic detector reads it, and a page of the kind it must be), unknown
+	// (nothing was tried), app (not possible in a browser).
 	Status string `yaml:"status"`
 	// Source says where the shape and the steps come from, Date (YYYY-MM) when
 	// that was.
@@ -79,8 +80,11 @@ var (
 
 var (
 	kinds    = []string{"private", "room", "both", "random"}
-	statuses = []string{"seen", "fixture", "unknown", "app"}
+	statuses = []string{"seen", "fixture", "likely", "unknown", "app"}
 )
+
+// Guessed tells whether the site has no hints, its shape not being known.
+func (p Profile) Guessed() bool { return p.Status == "likely" || p.Status == "unknown" }
 
 // Browser tells whether the site can be read in a browser at all.
 func (p Profile) Browser() bool { return p.Status != "app" }

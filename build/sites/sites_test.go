@@ -58,8 +58,10 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 		{"type", "start: true", "start: perhaps", "6:8: "},
 		{"kind", "kind: private", "kind: duet", `2:7: kind is "duet", expected private, room, both, random`},
 		{"kind missing", "kind: private\n", "", "1:1: kind is missing"},
-		{"status", "status: fixture", "status: sure", `3:9: status is "sure", expected seen, fixture, unknown, app`},
+		{"status", "status: fixture", "status: sure", `3:9: status is "sure", expected seen, fixture, likely, unknown, app`},
 		{"hints of what is unknown", "status: fixture", "status: unknown", "3:9: what hints tell is not unknown"},
+		{"hints of what is likely", "status: fixture", "status: likely", "3:9: what hints tell is not likely"},
+		{"fixture without hints", good[strings.Index(good, "hints:"):strings.Index(good, "block:")], "", "3:9: without hints the shape is likely or unknown"},
 		{"date", `date: "2026-11"`, `date: "November"`, `5:7: "November" is no date`},
 		{"scheme", "https://chat", "http://chat", `7:11: "http://chat.example/*" is no origin`},
 		{"path", "example/*", "example/dm/*", `7:11: "https://chat.example/dm/*" is no origin`},
@@ -107,10 +109,10 @@ func TestTableGoesIntoThePage(t *testing.T) {
 	}
 }
 
-// The sites whose shape is known have a page, and the selectors fit something on it.
+// Whatever a browser can open has a page, and the selectors fit something on it.
 func TestHintsFitTheirPages(t *testing.T) {
 	for _, p := range profiles(t) {
-		if len(p.Hints) == 0 {
+		if p.ID == Fallback || !p.Browser() {
 			continue
 		}
 		t.Run(p.ID, func(t *testing.T) {

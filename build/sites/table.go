@@ -11,7 +11,7 @@ const (
 	end   = "<!-- end of table -->"
 )
 
-var statusWords = map[string]string{"seen": "seen on the real client", "fixture": "fixture only", "unknown": "shape unknown", "app": "app only"}
+var statusWords = map[string]string{"seen": "seen on the real client", "fixture": "fixture only", "likely": "likely shape only", "unknown": "shape unknown", "app": "app only"}
 
 // Table gives the profiles as a table in Markdown.
 func Table(all []Profile) string {
@@ -38,6 +38,8 @@ func Table(all []Profile) string {
 		switch {
 		case p.Status == "unknown":
 			alone = "not tried"
+		case p.Status == "likely":
+			alone = "its likely page is read"
 		case p.Status == "app":
 			alone = "–"
 		case p.Alone != "":

@@ -1,5 +1,6 @@
 // Every site's fixture page is read right through its profile, and by the
-// generic detector alone when the profile no longer fits.
+// generic detector alone when the profile no longer fits, or when there are no
+// hints because the site's shape is not known.
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -11,17 +12,19 @@ import { modules, profiles, read } from "./lib/reading.mjs";
 import { serve } from "./lib/serve.mjs";
 
 const PAGES = join(ROOT, "testdata/pages/sites");
-const names = readdirSync(PAGES).filter((f) => f.endsWith(".html")).map((f) => f.slice(0, -5));
+const pages = readdirSync(PAGES).filter((f) => f.endsWith(".html")).map((f) => f.slice(0, -5));
 const known = profiles();
 
 let server;
 before(async () => {
-  server = await serve({ ...modules(), ...Object.fromEntries(names.map((n) => [`/${n}`, pathToFileURL(join(PAGES, `${n}.html`))])) });
+  server = await serve({ ...modules(), ...Object.fromEntries(pages.map((n) => [`/${n}`, pathToFileURL(join(PAGES, `${n}.html`))])) });
 });
 after(() => server.close());
 
 /** The profile that a page is for; some sites have several clients, told apart behind the dot. */
 const profileOf = (name) => known.find((p) => p.id === name.split(".")[0]);
+const names = pages.filter(profileOf);
+const likely = pages.filter((name) => !profileOf(name));
 
 /** A page's profile made to be for the test's address, its selectors changed by f. */
 function profilesFor(name, f = (hint) => hint) {
@@ -55,7 +58,9 @@ for (const browser of BROWSERS) {
     async function reading(name, given) {
       await page.goto(`${server.url}/${name}`);
       const truth = await page.evaluate(() => JSON.parse(document.getElementById("truth").textContent));
-      const shapes = profileOf(name).hints;
+      // A page without hints tells itself what holds one message.
+      const said = await page.evaluate(() => document.getElementById("truth").dataset.row);
+      const shapes = profileOf(name)?.hints ?? [{ row: said }];
       const rows = [...shapes.map((h) => h.group), ...shapes.map((h) => h.row)].filter(Boolean);
       const result = await read(page, given, truth, rows);
       return { ...result, ...differences(result.found, truth), truth };
@@ -79,6 +84,13 @@ for (const browser of BROWSERS) {
       assert.deepEqual(r.found.filter((m) => m.mine && m.author !== "lea"), []);
       assert.deepEqual(r.truth.filter((m) => !m.mine && !r.found.some((f) => f.text === m.text && !f.mine)), [], "all others are heard");
     });
+
+    for (const name of likely) {
+      test(`${name}, a likely shape, by the generic detector`, async () => {
+        const r = await reading(name, known);
+        assert.deepEqual({ by: r.by, missing: r.missing, extra: r.extra }, { by: "generic", missing: [], extra: [] }, r.lists.join());
+      });
+    }
 
     for (const name of names) {
       const profile = profileOf(name);

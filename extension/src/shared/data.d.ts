@@ -7,7 +7,7 @@ declare module "vigie:sites" {
     id: string;
     name: string;
     kind: "private" | "room" | "both" | "random";
-    status: "seen" | "fixture" | "unknown" | "app";
+    status: "seen" | "fixture" | "likely" | "unknown" | "app";
     start: boolean;
     origins: string[];
     block: ByLanguage<string[]>;

@@ -12,15 +12,17 @@ GRADE: 6e, 6eme, 5e, 5eme, 4e, 4eme, 3e, 3eme, 6èm, 5èm, 4èm, 3èm, 6iem, 5ie
   première année du collège, au collège, au lycée, en primaire, à l école primaire, en bac pro, en seconde pro,
   en cap, segpa, 2de pro, 3e prépa, cycle d orientation, au co, quelle classe, kel classe, kelle classe,
   quel classe, quelle année, quel niveau, quelle seconde, collégienne, collégien, collégiens, lycéenne, lycéen,
-  lycéens, écolier, écolière
+  lycéens, écolier, écolière, collégiennes
 MINOR: mineur, mineure, mineurs, mineures, minor, minot, moins de dix huit, moins de quinze, sous la majorité,
   pas majeur, pas majeure, pas encore majeur, pas encore majeure, moins de dix huit ans
 MAJOR: majeur, majeure, majeurs, majeures, majorité, dix huit ans, plus de dix huit ans, adulte
 YOUNG: jeune, jeunes, djeuns, petite, petit, ptite, ptit, jeunette, gamine, gamin, bébé, junior, cadette, cadet,
-  puce, fillette, plus jeune, plus jeunes, tro jeune, jeunot, minette
+  puce, fillette, plus jeune, plus jeunes, tro jeune, jeunot, minette, ados, ado, cadets, juniors, adolescence,
+  adolescents
 OLD: vieux, vieille, vieu, viey, âgé, âgée, âgés, aîné, plus âgé, plus âgée, plus grand que toi,
   plus grande que toi, plus vieux, plus vieille, ancien, mûr, adulte, quadra, trentenaire, quarantaine, trentaine,
-  vingtaine, cinquantaine, la trentaine, la quarantaine, la cinquantaine, vieux pour toi
+  vingtaine, cinquantaine, la trentaine, la quarantaine, la cinquantaine, vieux pour toi, mûrs, vieilles, aînés,
+  aînée
 BIRTH: née, née en, né en, es né, t es né, tu es né, suis né, naissance, date de naissance, ddn, date d anniv,
   date d anniversaire, jour de naissance, année de naissance
 ADULT_LIFE: divorcée, ma femme, mon mari, mon épouse, mon ex, mon ex femme, mon ex mari, ma conjointe, mon conjoint,

@@ -3,7 +3,7 @@
 BODY: corps, body, corp, bodi, ventre, bide, abdos, abdo, jambe, jambes, cuisse, cuisses, hanche, hanches, peau,
   tes formes, les formes, formes, silhouette, décolleté, décolté, nombril, torse, buste, dos nu, pied, pieds,
   orteils, mollets, bassin, taille fine, muscles, pecs, pectoraux, poils, ton physique, tes courbes, courbes,
-  corps entier, le reste, le bas, dessous, en dessous, là dessous
+  corps entier, le reste, le bas, dessous, en dessous, là dessous, mensurations, silhouettes
 INTIMATE_PART: ~seins, ~sein, poitrine, ~nichons, nichon, ~nibards, nibard, ~boobs, ~boob, tétons, téton, mamelons,
   ~fesses, ~fesse, fessier, ~cul, ~booty, popotin, derrière nu, ~chatte, ~teuch, ~teucha, ~schneck, ~schnek, ~fouf,
   foufoune, ~minou, vagin, vulve, clito, clitoris, ~bite, ~bites, ~teub, ~teubs, ~zob, ~zizi, ~zgeg, ~quéquette,
@@ -11,20 +11,21 @@ INTIMATE_PART: ~seins, ~sein, poitrine, ~nichons, nichon, ~nibards, nibard, ~boo
   entrejambe, entrejambes, entre les jambes, entre tes jambes, entre les cuisses, bas ventre, intimité, pubis,
   foufounette, zézette, tes atouts
 FACE: visage, visages, tête, tetes, frimousse, bouille, tronche, minois, sourire, sourir, yeux, lèvres, bouche,
-  ta face, ta gueule d ange, joues, trombine, tite bouille
+  ta face, ta gueule d ange, joues, trombine, tite bouille, fossettes
 CLOTHES: ton haut, le haut, un haut, ce haut, tes habits, habits, habit, vêtement, vêtements, vêtment, fringue,
   fringues, sapes, tshirt, tshirts, t shirt, t shirts, tee shirt, teeshirt, tee shirts, ~pull, pulls, pullover,
   ~sweat, sweats, sweatshirt, jupe, jupes, robe, robes, minijupe, mini jupe, pantalon, pantalons, ~fute, futal,
   ~jean, ~jeans, ~short, ~shorts, chemise, chemisier, débardeur, débardeurs, pyjama, pyjamas, pyj, jogging, jogg,
   legging, leggings, crop top, croptop, top moulant, ~top, peignoir, serviette, nuisette, chemise de nuit, collant,
   collants, bretelle, bretelles, bas résille, ceinture, braguette, fermeture éclair, tenue légère, petite tenue,
-  débraillé, bustier, combi, tissu, le tissu
+  débraillé, bustier, combi, tissu, le tissu, gilet, justaucorps, blouse, survet, polo, hoodie, combinaison, tunique,
+  salopette, joggings, chandail
 UNDERWEAR: sous vêtement, sous vêtements, sous vet, sous vets, ss vêtements, s vêtements, culotte, culottes,
   petite culotte, slip, slips, caleçon, caleçons, boxer moulant, en boxer, ton boxer, soutif, soutifs,
   soutien gorge, soutien gorges, soutient gorge, ~string, ~strings, tanga, tangas, brassière, brassières, lingerie,
   bikini, bikinis, maillot de bain, en maillot, ton maillot de bain, maillots de bain, maillot deux pièces,
   maillot une pièce, dessous sexy, tes dessous, porte jarretelle, body dentelle, dentelle, en dessous sexy,
-  bobettes, brassiere de sport, jarretelles, en slibard, slibard, calbute, calbar
+  bobettes, brassiere de sport, jarretelles, en slibard, slibard, calbute, calbar, corset
 UNDRESSED: dénudée, déshabillée, nu, nue, nus, nues, nu nu, dénudé, dénudées, à poil, ~apoil, à poils, à oilpé,
   oilpé, à walpé, torse nu, sans rien, sans rien sur toi, sans rien dessus, sans vêtements, sans vêtement,
   sans habits, sans fringues, sans tes habits, sans tes vêtements, déshabillé, déshabillés, seins nus, topless,
@@ -32,14 +33,15 @@ UNDRESSED: dénudée, déshabillée, nu, nue, nus, nues, nu nu, dénudé, dénud
   sans pull, sans le pull, sans ton pull, sans soutif, sans ton soutif, sans culotte, sans le bas, sans pantalon,
   sans rien dessous, en tenue d ève, en tenue d adam, tenue d ève, moins habillé, moins habillée, peu vêtue,
   peu vêtu, peu habillée, à moitié nue, à moitié nu, dévêtue, dévêtu, dans le plus simple appareil,
-  dans ton plus simple appareil
+  dans ton plus simple appareil, toute nue, tout nu, complètement nue, complètement nu, entièrement nue, nudité,
+  sans ta culotte, sans ton jean, sans ton short, sans ta jupe, sans ta robe, déshabillées, dénudés, seins à l air
 UNDRESS: désappe, désapper, enlève, enlèves, enlever, enlèverais, enlèveras, enlevai, retire, retires, retirer,
   retireras, ôte, ôtes, ôter, vire ton, virer ton, déshabille, déshabilles, déshabiller, désape, désapes, désaper,
   dézappe, soulève, soulèves, soulever, relève, relèves, relever, remonte ton, remonter ton, remonte ta, baisse,
   baisses, baisser, dégrafe, dégrafer, dégrafes, déboutonne, déboutonner, ouvre ta chemise, défais, défaire,
   fais tomber, faire tomber, tombe le haut, tomber le haut, quitte ton, quitter ton, strip, striptease, strip tease,
   effeuille, effeuiller, découvre toi, dévoile ton, dévoiler ton, mets toi à l aise, met toi à l aise,
-  te mettre à l aise, mets toi à poil, dézipper, dézippe
+  te mettre à l aise, mets toi à poil, dézipper, dézippe, enlevez
 SEX: sexe, sexes, sexo, porno, pornos, pornhub, ~porn, seggs, ⟦SEX⟧, sexuel, sexuelle, sexuels, sexuelles,
   sexuellement, érotique, érotiques, ~hentai, libido, fantasme, fantasmes, fantasmer, relation intime,
   relations intimes, rapport intime, rapports intimes, rapports sexuels, vie intime, sextape, sex tape, film x,
@@ -72,7 +74,8 @@ KISS: embrassée, bisou, bisous, bizou, bizous, bisoux, bzou, bizoo, bise, bises
   pelles, galoche, galoches, galocher, french kiss, frencher, kiss, câlin, câlins, kalin, câliner, câlinou, câline,
   papouille, papouilles, caresse, caresses, caresser, ~pécho, serrer dans mes bras, te serrer, serre dans,
   dans mes bras, dans tes bras, te toucher, massage, massages, masser, un massage, me coller à toi,
-  te faire un bisou, te prendre dans mes bras, bouche à bouche avec, se blottir, blottir, minouche, minoucher
+  te faire un bisou, te prendre dans mes bras, bouche à bouche avec, se blottir, blottir, minouche, minoucher,
+  embrassait
 PRETTY: stylée, belle, bèle, beau, bo, beaux, belles, bel, jolie, joli, jolies, jolis, mignon, mignonne, mignone,
   mignons, mignonnes, mims, magnifique, magnifik, magnifiques, canon, canons, sublime, sublimes, ravissante,
   ravissant, charmante, charmant, craquante, craquant, craquants, bg, bgette, beau gosse, bogosse, beaugosse,
@@ -80,7 +83,7 @@ PRETTY: stylée, belle, bèle, beau, bo, beaux, belles, bel, jolie, joli, jolies
   attirante, attirant, attirants, fraîche, frais comme tout, stylé, choupinette, choupi, choupie, princesse, poupée,
   déesse, ange, un ange, gorgeous, cute, cutie, beautiful, sexy, trop bonne, hyper bonne, super bonne, grave bonne,
   tellement bonne, à croquer, à tomber, beauté, bonasse, pulpeuse, bien foutue, bien foutu, bien faite, bien roulée,
-  plaisante à regarder, photogénique, plaira à tous
+  plaisante à regarder, photogénique, plaira à tous, ravissantes
 MATURE: mature, matures, maturité, mûre pour, mûr pour, très mûre, si mûre, trop mûre, assez mûre, plus mûre,
   grande pour ton âge, grand pour ton âge, avancée pour ton âge, en avance pour ton âge, en avance sur ton âge,
   adulte dans ta tête, adulte dans la tête, comme une adulte, comme un adulte, comme une grande, une vraie femme,
@@ -91,7 +94,7 @@ SPECIAL: privilégiée, spéciale, spécial, spéciales, spesial, spécial pour 
   différente, différent, diférente, diférent, pas comme les autres, pas comme toutes les autres, à part,
   exceptionnelle, exceptionnel, extraordinaire, une perle, perle rare, irremplaçable, incomparable, hors du commun,
   sors du lot, sort du lot, seule et unique, privilégié, préférée à moi, ma préférée, mon préféré, lien spécial,
-  lien unique, quelque chose entre nous, un truc entre nous, entre nous c est
+  lien unique, quelque chose entre nous, un truc entre nous, entre nous c est, merveilleux, merveilleuse, précieuse
 LOVE: je t aime, jtm, jtaim, jtaime, je taime, j t aime, je t m, jtem, jt m, je t aimes, ily, love, luv, love u,
   love you, i love you, lovyou, amour, amours, mon amour, amoureux, amoureuse, amoureux de toi, amoureuse de toi,
   crush sur toi, crush, kiffe sur toi, te kiffe, te kiff, tkiff, jte kiffe, jte kiff, jtkiff, jtkiffe, je te kiffe,
@@ -112,5 +115,8 @@ NUDE: nude, nudes, nud, nuds, nudz, noudes, noude, noud, noods, noodz, noodes, d
   vidéo intime, vidéos intimes, vidéo hot, vidéo sexy, vidéos hot, sextape, snap hot, snaps hot, snap coquin,
   selfie sexy, selfie coquin, selfie hot, selfie nue, selfie nu, contenu intime, contenus intimes, contenu hot,
   contenu coquin, contenus coquins, lewd, lewds, spicy pic, photo spicy, photos spicy, photo épicée, photos épicées,
-  images intimes, image intime, uncensored, photo non censurée
+  images intimes, image intime, uncensored, photo non censurée, photo déshabillée, photo en sous vêtements,
+  photos en sous vêtements, photo en lingerie, photo en culotte, photo en soutif, photo torse nu, photo de toi nue,
+  photo de toi nu, photo de toi à poil, tof nue, tof à poil, foto nue, snap nue, vidéo nue, vidéo à poil, send nudes,
+  nudez, photo érotique, photos érotiques
 FILLER: =à nu, =pied nu, =pieds nus, =à l œil nu, =mise à nu, =nu pieds, =mains nues, =vérité nue

@@ -42,7 +42,7 @@ HE: il, elle, ils, elles, iel, l autre, qqn, qqun, qq1, quelqu un, quelqun, quel
 HIM: lui, leur, eux, ell, luis
 
 NOBODY: personne, prsn, persn, persone, personn, aucune personne, qui que ce soit, à quiconque, quiconque,
-  âme qui vive, =à aucun autre, aucun autre, aucune autre
+  âme qui vive, =à aucun autre, aucun autre, aucune autre, perssone
 PERSON: =une personne, =la personne, =cette personne, =de personnes, =les personnes, =des personnes,
   =chaque personne, =quelle personne, =une autre personne, =autre personne, =première personne, =troisième personne,
   =par personne, =une belle personne, =une bonne personne, personnes, individu, individus, gens, =la même personne,
@@ -52,7 +52,9 @@ EVERYBODY: tout le monde, tt le monde, tt le mond, tout l monde, tlm, tous, tout
   tous tes amis, toutes tes copines, tous tes abonnés, tous tes contacts, toute ta classe, toute la classe,
   tout le lycée, tout ton lycée, tout ton collège, tout le collège, tout ton bahut, tout le bahut, toute l école,
   toute ton école, toute ta famille, toute la famille, tout internet, le monde entier, la terre entière,
-  la planète entière, tt tes potes, tt ton lycée, tt ta famille, chacun
+  la planète entière, tt tes potes, tt ton lycée, tt ta famille, chacun, tous mes potes, toute la ville,
+  tout le quartier, tout le village, tt le lycée, tt le collège, tte la classe, tous les élèves, tous tes proches,
+  toute ta promo, tout insta, tout snap, tout tiktok, tout le web
 
 # Negation. In chat "ne" is mostly dropped, "pas" stays.
 NOT: pas, ne, n, pa, po, rien, r1, aucun, aucune, ni, sans, guère, nullement, ps, pas du tout, même pas, mm pas,
@@ -72,12 +74,13 @@ BECAUSE: car, parce que, parceque, pcq, psk, pske, pck, paske, parsk, puisque, �
 CAN: peux, peut, peu, peus, peuv, peuvent, pouvoir, pouvais, pouvait, pourrais, pourrait, pourrai, pourra, pourras,
   pourez, pourrez, puisse, puisses, pv tu, pourais, pourait, pourras tu, px, tpeux, tpeu, tpe, jpeux, jpeu, jpx,
   jpe, tpourrais, jpourrais, jpourrai, capable, capables, possible, possib, ya moyen, y a moyen, moyen que,
-  moyen de, moyen d, est ce possible, arriverais, arrives à, pe tu, peu tu, peux tu
+  moyen de, moyen d, est ce possible, arriverais, arrives à, pe tu, peu tu, peux tu, pouvez, pourriez, pouvons,
+  pourraient, pourront, pouviez
 MUST: dois, doit, doi, doivent, devez, devoir, devais, devait, devrais, devrait, devras, devra, =il faut, =il fo,
   faut, fo, fau, faudrait, faudrai, faudra, =il faudrait, =il faudra, fallait, falloir, tdevrais, jdois, obligé,
   obligée, obligés, obligatoire, besoin, bsoin, bsn, t as intérêt, tas intérêt, y a intérêt, ya intérêt,
   il est temps, t as qu à, tas qu à, tas ka, t as ka, t as plus qu à, taka, suffit, suffit de, n oublie pas,
-  oublie pas, pense à, pense bien à
+  oublie pas, pense à, pense bien à, forcé, nécessaire, obligatoires, devons, devraient, devriez, devrions, fallu
 WANT: tentée, veux, veut, veu, veus, vx, vœux, voudrais, voudrait, voudrai, voulais, voulait, voulez, voudras,
   vouloir, veuille, veuilles, veulent, voulu, voulue, tveux, tveu, tve, tvx, jveux, jveu, jvx, jveut, jvoudrais,
   jvoulais, jvoulai, envie, envi, anvi, envies, aimerais, aimerai, aimerait, jaimerais, jaimerai, taimerais,
@@ -86,10 +89,11 @@ WANT: tentée, veux, veut, veu, veus, vx, vœux, voudrais, voudrait, voudrai, vo
   te brancherait, te tente, partant, partante, chaud de, chaude de, chaud pour, chaude pour, es chaud, es chaude,
   ça t intéresse, intéressé, intéressée, t intéresse, serait cool, serait bien, serait sympa, serait trop bien,
   srai bien, srait cool, kiffer, kifferais, kifferai, ça me ferait plaisir, m ferait plaisir, me ferait plaisir,
-  ça me plairait, me plairait
+  ça me plairait, me plairait, voudra, voudront, souhaitez, motivé, voulons, voudriez, motivée, voulaient, vouliez,
+  aimeriez, aimeraient
 LIKE: kiff, aimes, aime, aiment, aimer, aimée, adores, adore, adorer, adorerais, kiffe, kif, kiffes, kiffer,
   préfères, préfère, préférée, apprécie, apprécies, apprécier, plait, plais, plaire, jaime, jadore, jador, jkiff,
-  jkiffe, taimes, trouve cool
+  jkiffe, taimes, trouve cool, aimez, aimais, préfèrent, jprefere, aimait, préférez, adorent, plairait, aimaient
 
 PLEASE: stp, stpl, svp, siouplait, siouplé, steplait, steuplait, steuplé, stplé, stoplait, siteplait, steplé, plz,
   pls, please, pliz, pitié, je t en prie, jten prie, j t en prie, je t en supplie, jten supplie, j t en supplie,
@@ -113,11 +117,12 @@ QUESTION_WORD: quoi, koi, kwa, quwa, koa, qoi, comment, cmt, coment, commen, kmt
 YES: oui, ouais, ouai, ouaip, wi, wé, ui, vi, ouep, yep, yes, yeah, oe, ok, okay, okey, oki, dac, d accord, dacodac,
   daccord, bien sûr, evidemment, carrément, grave, volontiers, avec plaisir, pourquoi pas, pk pas, vas y, vazy, go,
   pas de souci, pas de problème, pas de soucis, ça marche, sa marche, absolument, exact, nickel, mouais,
-  ouais ouais, trankil, ça roule
+  ouais ouais, trankil, ça roule, certainement, okok
 
 ASK: demande, demandes, demandent, demander, demandait, demandais, demanderait, demandera, demanderont, demandez,
   dmd, dmde, dmande, mdemande, redemande, redemander, réclame, réclamer, réclamait, exige, exiger, exigeait,
-  interroge, questionne, proposé, proposer, proposait, pose la question, posent des questions, demandai
+  interroge, questionne, proposé, proposer, proposait, pose la question, posent des questions, demandai, jdemande,
+  demanderai, demandée
 TELL: dis, dit, di, disent, dire, dise, dises, dira, diras, dirai, dirais, dirait, disais, disait, dites, dites le,
   redis, redire, parle, parl, parles, parlent, parler, parlez, parlera, parleras, parlerai, parlait, parlais,
   parlerais, reparler, reparle, raconte, racontes, racontent, raconter, raconterai, racontait, racontera, racontais,
@@ -126,18 +131,24 @@ TELL: dis, dit, di, disent, dire, dise, dises, dira, diras, dirai, dirais, dirai
   avertir, avertis, révèle, révéler, cafte, cafter, caftes, poucave, poucav, poucaver, balance, balancer, balances,
   mets au courant, mettre au courant, mis au courant, au courant, informe, informer, papote, papoter, tchatche,
   tchatcher, jase, jaser, dévoile, dévoiler, dénonce, dénoncer, rapporte, rapporter, bavarde, tdis, jdis, spoile,
-  crie sur les toits, crier sur les toits, ébruite, ébruiter, étale, chuchote
+  crie sur les toits, crier sur les toits, ébruite, ébruiter, étale, chuchote, disons, diront, prévenez, annonces,
+  annoncer, direz, prévenus, parlons, parlant, expliquerai, racontez, avouez, répétez, chuchoter, raconteras,
+  bavarder, parlerait, disaient
 WRITE: tchatter, chatter, écris, écrit, écri, ékri, écrire, écrivez, écrives, écrivais, écrirai, écriras, écrirais,
   réécris, réponds, répond, répon, répondre, répondu, réponse, répondrai, réponds moi, rep, repd, repond moi, texte,
   texter, textes, textos, texto, sms, message, tchat, tchater, chater, clavarder, clavarde, mp moi, dm moi,
-  contacte, contacter, contactes, recontacte, mailer, relance
+  contacte, contacter, contactes, recontacte, mailer, relance, répondez, écrite, écrivent, écrivait, écrira,
+  répondait, écrirait, répondent, répondra
 KNOW: sais, sait, savoir, saches, sache, sachent, savent, savais, savait, saura, sauront, saurait, sauras, saurai,
   tsais, tsai, jsais, jsai, connais, connait, connaître, connaissent, connaissait, tconnais, jconnais, apprenne,
   apprennent, apprendre, apprend, apprends, appris, au courant, capte, captes, su, renseigne, renseigner,
-  faire connaissance
-HEAR: entend, entends, entendre, entendent, entendu, écoute, écoutes, écouter, écoutent, entende, entendrait
+  faire connaissance, savez, connu, connaissez, apprendra, connue, connaîtra, connaissais, saviez, savaient, saurais,
+  connus
+HEAR: entend, entends, entendre, entendent, entendu, écoute, écoutes, écouter, écoutent, entende, entendrait,
+  entendra, écoutez, entendait, écoutais, entendras, réécoute, entendez
 UNDERSTAND: cernée, comprends, comprend, comprendre, comprennent, compris, comprenais, comprendrait, comprendraient,
-  comprendrais, comprendront, comprenne, comprennes, comprenait, compren, comprnd, compranne, ressens, cerné
+  comprendrais, comprendront, comprenne, comprennes, comprenait, compren, comprnd, compranne, ressens, cerné,
+  jcomprends, comprise, comprendrai, comprendras, comprenez
 
 ONLY: juste, jst, seulement, slmt, uniquement, rien que, simplement, just, justement, qu une, que une, q une,
   exclusivement, au moins, une seule, un seul
@@ -154,7 +165,7 @@ FILLER: euh, heu, hein, hin, bah, ben, bin, beh, genre, jenre, hum, hmm, mhm, mh
 GREETING: salut, slt, coucou, cc, couc, kikou, kikoo, coucou toi, bonjour, bjr, bonjours, hey, hello, hellow, yo,
   hi, bonsoir, bsr, bonsoi, salam, slm, salem, selem, re, rebonjour, cv, ça va, sa va, sava, cava, ça gaze,
   bien ou bien, bien ou quoi, wesh bien, ça dit quoi, sa dit quoi, quoi de neuf, quoi d neuf, salutations, allo,
-  alo, bonne journée, bien ou koi, la forme, kesk tu fais, tu fais quoi, tfais quoi, tu fé koi
+  alo, bonne journée, bien ou koi, la forme, kesk tu fais, tu fais quoi, tfais quoi, tu fé koi, hola, salu, labas
 GOODBYE: bonne nuit, bn, bne nuit, bonn nuit, douce nuit, fais de beaux rêves, à demain, a dem, a2m1, à plus, a+,
   à bientôt, bye, byebye, ciao, tchao, tchuss, tchou, à tte, à ttaleur, à toute, à tout à l heure, bonne soirée,
   bne soirée, bon week end, adieu, au revoir, aurevoir, à la prochaine, à lundi, à samedi, à dimanche, à mercredi,

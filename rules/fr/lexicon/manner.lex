@@ -11,14 +11,14 @@ REASSURE: tkt, tqt, tkt pas, tkttt, tktp, t inquiète, t inquiètes, tinquiete, 
   tlm le fait, ça reste soft, soft, gentil, bienveillant, tu peux me faire confiance, c est sans prise de tête,
   personne saura, personne le saura, personne verra, personne va voir, personne va savoir, je supprime après,
   je supprime direct, j efface après, j efface direct, jsupp après, je garde pas, je la garde pas,
-  je montre à personne, jmontre à personne, c est juste pour moi, juste pour moi, que pour moi
+  je montre à personne, jmontre à personne, c est juste pour moi, juste pour moi, que pour moi, rassurer
 SHY: coincée, dégonflée, complexée, gênée, réservée, timide, timides, timid, pudique, pudeur, coincé, coinsée,
   coincés, frigide, prude, sainte nitouche, bébé cadum, gamine, gamin, bébé, poule mouillée, poltron, poltronne,
   dégonflé, dégonfles, te dégonfle, peureuse, peureux, trouillard, trouillarde, froussard, froussarde, chochotte,
   fragile, mauviette, faible, petite joueuse, petit joueur, relou, lourde, ennuyeuse, ennuyeux, vieux jeu,
   rabat joie, rabajoie, difficile, complexe, complexes, gêné, réservé, innocente, naïve, naïf, sage, trop sage,
   fifille à maman, fils à maman, fille à papa, mijaurée, faire ta star, fais ta star, faire la belle,
-  te fais désirer, fais désirer, faire désirer
+  te fais désirer, fais désirer, faire désirer, farouche, innocent, coincées, gênés
 BAD: nul, nulle, nuls, nulles, naze, nazes, jaloux, jalouse, jalouses, faux, fausse, fausses, faux cul, hypocrite,
   hypocrites, méchant, méchante, méchants, méchantes, débile, débiles, con, conne, cons, connes, idiot, idiote,
   idiots, bête, stupide, stupides, immature, immatures, gamins, gamines, relous, chiant, chiante, chiants, stricts,
@@ -32,7 +32,8 @@ BAD: nul, nulle, nuls, nulles, naze, nazes, jaloux, jalouse, jalouses, faux, fau
   parlent dans ton dos, parle dans ton dos, parlent mal de toi, disent du mal de toi, te manipulent, te manipule,
   t étouffent, t étouffe, t empêchent de vivre, t empêche de vivre, te traitent comme, te traite comme, te fliquent,
   te flique, te rabaissent, te rabaisse, te lâcher, te tirent vers le bas, te tire vers le bas, te voient comme,
-  des cas sociaux, des bouffons, bouffon, bouffons, bouffonne, rageux, rageuses, haineux
+  des cas sociaux, des bouffons, bouffon, bouffons, bouffonne, rageux, rageuses, haineux, moche, moches, jalousent,
+  ingrate, jalousie, ridicule, ingrat, boloss, manipulateur, imbécile, crétin
 PREVENTION: prévention, 3018, 3020, 119, signaler, signale, signales, signalement, report, reporter ce, bloque le,
   bloque la, bloque les, bloquez, bloquer ce, bloquer cette, prédateur, prédateurs, pédophile, pédophiles, pédo,
   pédos, pédocriminel, pédocriminels, pédocriminalité, grooming, cyberharcèlement, harcèlement, harceleur, harceler,
@@ -42,7 +43,8 @@ PREVENTION: prévention, 3018, 3020, 119, signaler, signale, signales, signaleme
   puni par la loi, délit, infraction, sensibilisation, intervention sur, campagne contre, point de contact,
   faux profil, faux profils, faux compte, faux comptes, fake, se faire passer pour, se font passer pour, danger,
   dangereux, dangereuse, dangers, imprudent, méfie, méfie toi, méfiez, méfiance, prudente, prudent, sois prudent,
-  sois prudente, fais attention aux, attention aux, règle d or, conseil, conseils, sécurité en ligne, en sécurité
+  sois prudente, fais attention aux, attention aux, règle d or, conseil, conseils, sécurité en ligne, en sécurité,
+  signalez, escroc, harcèle, harceleurs
 REFUSE: non, nan, nn, nop, nope, na, non merci, nan merci, no, no way, niet, que nenni, hors de question,
   pas question, hdq, jamais de la vie, c est mort, c mort, mort, c est non, cé non, certainement pas, surement pas,
   même pas en rêve, mm pas en rêve, dans tes rêves, jamais, veux pas, veut pas, veu pas, vx pas, jveux pas,
@@ -58,4 +60,4 @@ REFUSE: non, nan, nn, nop, nope, na, non merci, nan merci, no, no way, niet, que
   pas le droit, ma mère veut pas, mes parents veulent pas, interdit, je sais pas trop, jsais pas trop, jsp trop,
   pas sûre, pas sûr, je suis pas sûre, une autre fois, pas maintenant, plus tard, on verra, ptet plus tard,
   c est gênant, gênant, j ose pas, jose pas, ose pas, trop tôt, je te connais pas, jte connais pas,
-  on se connaît pas
+  on se connaît pas, flippant, arrêtez, malaise, glauque, malaisant

@@ -7,7 +7,7 @@ APP: appli, applis, application, applications, apli, app, apps, réseau, réseau
   l appli fantôme, fantôme blanc, appli jaune, l appli jaune, appli au fantôme, l appli bleue, appli bleue,
   l avion bleu, avion en papier, appli avec l avion, l appli verte, appli verte, messagerie cryptée, appli cryptée,
   messenger kids, msg insta, msn, bigo live, paltalk, wizzapp, tiktoc, tictok, tik tock, tiktk, tktk, yubo live,
-  litmatch, hellotalk, ablo, holla, zangi
+  litmatch, hellotalk, ablo, holla, zangi, plateforme, whats
 PRIVATE_CHAT: mp, mps, pv, pvs, pm, pms, dm, dms, mpv, prv, privé, privés, privé stp, en privé, en prv, en pv,
   en mp, en dm, en dms, en priver, en privée, en message privé, message privé, messages privés, msg privé, msg prv,
   msg pv, message direct, direct message, inbox, en inbox, tchat privé, chat privé, salon privé, salle privée,
@@ -20,7 +20,7 @@ USERNAME: pseudo, pseudos, psedo, identifiant, identifiants, id discord, arobase
 ADD: ajoutée, ajoute, ajoutes, ajouter, ajout, ajoutez, ajout moi, ajt, ajou, add, adde, adder, adds, aded, rajoute,
   rajoutes, rajouter, accepte, acceptes, accepter, accepte moi, abonne toi, abonne, t abonner, follow, followe,
   follow moi, demande d ami, demande en ami, invite moi, invit, invitation, envoie une demande, mets moi en ami,
-  mets moi dans tes amis
+  mets moi dans tes amis, abonnée, tajoute
 ELSEWHERE: ailleurs, aileur, autre part, otre part, autre endroit, un autre endroit, autre appli, une autre appli,
   autre application, une autre application, une otre apli, autre site, un autre site, autre chat, hors d ici,
   hors du jeu, en dehors d ici, en dehors du jeu, hors jeu, pas ici, pa ici, plus ici, autre chose qu ici,
@@ -34,4 +34,4 @@ NAME: tappelles, nom, noms, prénom, prénoms, prnom, nom de famille, nom comple
   identité, vrai nom, vrai prénom
 ADDRESS: adress, adresse, adresses, adres, code postal, localisation, localisations, ta loc, loca, position,
   ta position, partage de position, snapmap, snap map, ta map, coordonnées, coordonné, géoloc, numéro de rue,
-  plan de chez toi, ton digicode, point gps, coordonnées gps, ton emplacement, emplacement
+  plan de chez toi, ton digicode, point gps, coordonnées gps, ton emplacement, emplacement, localise

@@ -7,19 +7,21 @@ PAPERWORK: inscription, inscriptions, inscrire, réinscription, licence, licence
   assurance, convention de stage, attestation, formulaire, formulaires, secrétariat, administratif, administration,
   rib, facture, remboursement, certificat médical, photo d identité, photos d identité, autorisation parentale,
   autorisation de sortie, droit à l image, pièce d identité, recensement, jdc, parcoursup, mutuelle, sécu,
-  carte vitale, bon de commande, suivi de commande, point relais, cotisation, fiche de renseignements
+  carte vitale, bon de commande, suivi de commande, point relais, cotisation, fiche de renseignements, convention,
+  diplôme, livret, secrétaire, candidature, justificatif, préfecture
 FOR_SALE: vends, vendre, vendu, vendue, vente, vinted, leboncoin, le bon coin, bon coin, annonce, occasion,
   état neuf, bon état, très bon état, dispo encore, toujours dispo, encore dispo, toujours disponible,
   encore disponible, négociable, négocier, remise en main propre, main propre, frais de port, colissimo,
   mondial relay, prix, tarif, à vendre, acheteur, acheteuse, vendeur, vendeuse, te le rendre, te la rendre,
   te les rendre, te rendre tes, te rendre ton, te rendre ta, je te prête, kijiji, marketplace, brocante, ricardo ch,
-  2ememain, ouedkniss, avito, intéressé par l annonce, intéressée par l annonce
+  2ememain, ouedkniss, avito, intéressé par l annonce, intéressée par l annonce, vend, revends, vendez, troc, ventes
 MEDICAL: blessure, blessures, blessé, blessée, cicatrice, cicatrices, boutons, acné, plâtre, entorse, cheville,
   bleu au genou, hématome, kiné, médecin, docteur, généraliste, infirmier, infirmière, dermato, dermatologue,
   ordonnance, piqûre, piqûres, allergie, allergique, eczéma, vaccin, hôpital, urgences, pansement, pommade, crème,
   radio du, irm, opticien, lentilles, appareil dentaire, bagues, dentiste, ortho, orthodontiste, orthophoniste,
   gynéco, courbatures, crampes, tendinite, fracture, cassé le bras, cassé la jambe, mal au dos, mal au ventre,
-  mal au genou, mal à la gorge, posture, échauffement, étirements, étirement, visite médicale, certif médical
+  mal au genou, mal à la gorge, posture, échauffement, étirements, étirement, visite médicale, certif médical,
+  dentaire, allergies, hosto, grippe, fièvre, pompiers, vaccins, gastro
 HOUSEHOLD: mets la table, met la table, mettre la table, à table, les courses, dîner est prêt, le dîner, le goûter,
   ton goûter, tes devoirs, ton cartable, le frigo, au frigo, la machine, une machine, une lessive, lessive,
   le linge, linge sale, vaisselle, lave vaisselle, les poubelles, la poubelle, ton assiette, la cantine,
@@ -33,4 +35,4 @@ HOUSEHOLD: mets la table, met la table, mettre la table, à table, les courses, 
   bisous maman, bisous papa, bisous mamie, bisous papi, bises maman, bises papa, c est maman, c est papa,
   c est mamie, c est papi, signé maman, avec papa, avec maman, et papa, et maman, de papa, de maman, maman passe,
   papa passe, mamie passe, papi passe, papa vient, maman vient, maman va, papa va, maman a, papa a, mon poussin,
-  ma puce à tout, mon lapin, ma grande, mon grand
+  ma puce à tout, mon lapin, ma grande, mon grand, congélo

@@ -18,14 +18,14 @@ THREATEN: détruire, détruis, détruirai, ruiner, ruine, ruinerai, ruinée, pou
   griller ta réputation, ta réputation, te salir, te faire payer, te faire tomber, te balancer, te détruire,
   te pourrir la vie, t es finie, t es fini, t es foutue, t es foutu, tu es finie, tu es foutue, t es morte,
   t es mort, je t aurai prévenu, je t aurai prévenue, te fais virer, te faire virer, la honte de ta vie, honte,
-  honte de toi, te traîner dans la boue, cauchemar
+  honte de toi, te traîner dans la boue, cauchemar, humilie, humilier
 HURT: tuer, tue, tuerai, tuée, buter, bute, buterai, frapper, frappe, frapperai, tabasser, tabasse, défoncer,
   défonce, défoncerai, péter la gueule, pète la gueule, péter les dents, péter les jambes, casser la gueule,
   casse la gueule, casser les dents, éclater, éclate, éclaterai, faire du mal, fais du mal, ferai du mal, faire mal,
   fais mal, ferai mal, blesser, crever, crève, niquer, nique, niquerai, planter, plante, démonter, démonte, fumer,
   fume, cramer, crame, brûler ta maison, brûle, étrangler, égorger, agresser, agresse, attraper, tomber sur toi,
   séquestrer, enlever de force, violenter, ~violer, massacre, massacrer, péter ta tête, régler ton compte, t avoir,
-  choper toi, cogner, cogne, rosser, taper, tape, gifler, gifle, faire la peau
+  choper toi, cogner, cogne, rosser, taper, tape, gifler, gifle, faire la peau, tapes, tuent
 BLACKMAIL: screenée, sauvegardée, filmée, screen, screens, screené, screenés, screené nos, screenshot, screenshots,
   screener, capture, captures, capture d écran, captures d écran, tout screen, tout screené, tout gardé,
   tout enregistré, tout sauvegardé, enregistré, enregistrée, enregistrement, enregistrements, j ai gardé,
@@ -44,7 +44,8 @@ WARN_LAST: dernière chance, dernier avertissement, dernière fois, une dernièr
   tant pis pour toi, tempi pour toi, tu sais ce qui t attend, il va se passer quelque chose, le temps passe,
   tic tac, l heure tourne, le compteur tourne, plus que quelques minutes, t as plus le choix, t as pas le choix,
   ta pas le choix, tas pas le choix, pas le choix, pas d autre choix, tu n as pas le choix, fais ce que je dis,
-  fais ce que je te dis, obéis, obéir, tu vas m obéir
+  fais ce que je te dis, obéis, obéir, tu vas m obéir, dernier rappel, tu vas prendre cher, tu vas morfler,
+  tu vas souffrir, plus qu une heure, plus que dix minutes, plus que cinq minutes, plus que deux heures
 REGRET: regretter, regrette, regrettes, regretteras, regretera, regretterais, tu vas le regretter, tu vas regretter,
   t en mordre les doigts, mordre les doigts, payer cher, le payer cher, vas le payer, tu vas payer, tu paieras,
   tu le paieras, pleurer, pleureras, vas pleurer, t en vouloir, supplier, supplieras
@@ -56,7 +57,9 @@ SELF_HARM: me tuer, je me tue, jme tue, j me tue, je vais me tuer, je me flingue
   veux mourir, vais mourir, je meurs, avaler des cachets, avale des cachets, prendre des cachets, sauter du pont,
   saute par la fenêtre, sauter par la fenêtre, faire une connerie, fais une connerie, faire une bêtise,
   faire une grosse bêtise, plus rien à perdre, me pendre, disparaître pour toujours, sauter par dessus,
-  crever sans toi, mourir sans toi
+  crever sans toi, mourir sans toi, suicidaire, me noyer, me mutiler, me mutile, mutilation, scarification,
+  scarifications, scarifier, tentative de suicide, envie de mourir, envie de crever, envie d en finir,
+  veux plus vivre, marre de vivre, en finir avec la vie
 AFRAID: flippée, effrayée, stressée, angoissée, peur, peure, flippe, flippes, flipper, effrayé, trouille, pétoche,
   stresse, stresses, paniques, panique, angoisse, inquiète, inquiet, crains, craindre, méfiante, méfiant, méfies,
-  t inquiète pour
+  t inquiète pour, stress, inquiéter, stresser, crainte, inquiètes
