@@ -18,7 +18,8 @@ const whole = process.env.WHOLE === "1";
  * Converse's and quikchat's names of one or the other side are now and then
  * taken for words. A name below the text is missed for a message or two while
  * only others write; what a screen reader alone is told costs the order of one.
- * In beautiful, the other's word is missed that the teen said just before.
+ * In beautiful, without its names, what the teen said before the page was opened
+ * stays held.
  * `node test/detection.mjs` shows them all the same.
  */
 const PARTLY_READ = {
