@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, DIST, ROOT, launch, sleep } from "./lib/driver.mjs";
 import { inBrowsers, openDemo, picture, RISKY, WARNING, write } from "./lib/harness.mjs";
+import { openPopup } from "./lib/popup.mjs";
 import { serve } from "./lib/serve.mjs";
 
 const CANVAS = `<!doctype html><meta charset="utf-8"><title>Jeu</title><style>body{margin:0}</style>
@@ -85,6 +86,34 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
     const card = await c.driver.waitForCard(page, 20_000);
     assert.equal(card.text, WARNING);
     await done;
+    await page.close();
+  });
+
+  test("a page that changes too fast to be read says so in icon and popup", { timeout: 90_000 }, async () => {
+    const page = await openDemo(c.driver, server.url);
+    await write(page, "anna", "bonjour tout le monde");
+    await page.evaluate(() => {
+      const rows = document.getElementById("rows");
+      let n = 0;
+      window.flood = setInterval(() => {
+        for (let i = 0; i < 400; i++) {
+          const row = document.createElement("div");
+          row.className = "bubble";
+          const [who, text] = [document.createElement("div"), document.createElement("div")];
+          who.className = "who";
+          who.textContent = "marc";
+          text.textContent = `ligne ${++n}`;
+          row.append(who, text);
+          rows.append(row);
+        }
+        while (rows.childElementCount > 2500) rows.firstElementChild.remove();
+      }, 60);
+    });
+    await c.driver.until("the icon", async () => /trop vite/.test((await c.driver.action(`${server.url}/demo`)).title), 60_000);
+    const popup = await openPopup(c.driver, page);
+    await c.driver.until("the popup", async () => /change si vite/.test(await popup.text()));
+    await popup.close();
+    await page.evaluate(() => clearInterval(window.flood));
     await page.close();
   });
 

@@ -3,7 +3,7 @@
 
 import type { Line } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
-import { childrenOf, contains, elementAt } from "./dom.ts";
+import { boxOf, childrenOf, contains, elementAt } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { Ledger, type Message } from "./ledger.ts";
 import { isBelow, isScrolled } from "./list.ts";
@@ -103,7 +103,7 @@ export class Chat {
     // The last of what there was too much of belongs to it.
     const behind = this.#reader.more;
     const rows = this.#whole(this.#site.rows(this.list) ?? this.#tail.of(this.list, this.#top, m.now), m);
-    const shown = carry(this.#read(rows, m), (p) => owners.looks(p), this.#reader.named);
+    const shown = carry(this.#read(rows, m), (p) => owners.looks(p), this.#reader.named, this.#reader.trailing);
     const first = timeline.empty;
     if (timeline.foreign(shown)) {
       // Another conversation is being drawn in the place of the first.
@@ -155,7 +155,7 @@ export class Chat {
     this.#hinted = hinted;
     const parsed = this.#reader.read(rows, changed, hinted === "" ? null : (row, found) => this.#site.parse(this.list, row, found)).map((p) => {
       if ("suspects" in p) return p as unknown as Spoken;
-      return Object.assign(p, marksOf(p), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Spoken;
+      return Object.assign(p, marksOf(p, !this.#reader.named && p.side === ""), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Spoken;
     });
     const shown = order === "down" ? parsed : order === "up" ? parsed.toReversed() : byPlace(parsed);
     this.#ledger.owners.compare(shown.slice(-80).filter((p) => p.was === undefined));
@@ -211,6 +211,6 @@ export class Chat {
 
 /** Messages as they stand on the screen; what has no box is not shown. */
 function byPlace(all: Spoken[]): Spoken[] {
-  const boxes = all.map((p) => ({ p, box: p.el.getBoundingClientRect() }));
+  const boxes = all.map((p) => ({ p, box: boxOf(p.el) }));
   return boxes.filter(({ box }) => box.height > 0).sort((a, b) => a.box.top - b.box.top).map(({ p }) => p);
 }

@@ -82,6 +82,12 @@ function matches(shown: string, sent: string): boolean {
   return sent.length > 0 && (shown.startsWith(sent) || shown.endsWith(sent)) && shown.length - sent.length <= Math.min(24, sent.length * 3);
 }
 
+/** What a message says below its first line, which may be a name that was not known for one. */
+export function belowFirstLine(message: string): string {
+  const at = message.indexOf("\n");
+  return at < 0 ? "" : squash(message.slice(at));
+}
+
 /** Whether two texts are much alike, as when a client turned words into something else. */
 function alike(a: string, b: string): boolean {
   if (a.length < 4 || b.length < 4) return a === b;
@@ -125,7 +131,7 @@ export class Typing {
     const text = squash(message);
     if (text === "") return null;
     const free = this.#recent(now).filter((s) => s.free(row));
-    return free.find((s) => s.text === text) ?? free.find((s) => matches(text, s.text)) ?? null;
+    return free.find((s) => s.text === text) ?? free.find((s) => matches(text, s.text) || s.text === belowFirstLine(message)) ?? null;
   }
 
   /** Whether a message says what was sent and shown a moment ago. */

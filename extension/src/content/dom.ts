@@ -102,7 +102,26 @@ export function rootsIn(root: Root, limit = 20_000): Root[] {
 }
 
 export function isVisible(el: Element): boolean {
-  return el.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+  for (let e: Element | null = el; e; e = parentOf(e)) {
+    if (e.checkVisibility({ visibilityProperty: true, opacityProperty: false })) return true;
+    // A slot, or another element without a box of its own, shows what is in it.
+    if (!isBoxless(e)) return false;
+  }
+  return false;
+}
+
+function isBoxless(el: Element): boolean {
+  return getComputedStyle(el).display === "contents";
+}
+
+/** The box of an element; of one that has none of its own, that of what is in it. Reads layout. */
+export function boxOf(el: Element): DOMRect {
+  const box = el.getBoundingClientRect();
+  if (box.width + box.height > 0 || !isBoxless(el)) return box;
+  const inner = endsOf(el, 40).map(boxOf).filter((b) => b.width + b.height > 0);
+  if (inner.length === 0) return box;
+  const [left, top] = [Math.min(...inner.map((b) => b.left)), Math.min(...inner.map((b) => b.top))];
+  return new DOMRect(left, top, Math.max(...inner.map((b) => b.right)) - left, Math.max(...inner.map((b) => b.bottom)) - top);
 }
 
 /** Whether an element, by itself, keeps its contents from being read as text. */

@@ -30,6 +30,8 @@ interface Before {
 const COUNTED = 20_000;
 /** More new rows than this in 100 ms are not somebody typing. */
 const BULK = 40;
+/** More than a few messages within so long of the first, ms, are an old talk that is being drawn. */
+const DRAWN = 600;
 /** How long the page may show a message twice, while the server answers, ms. */
 const TWICE = 1200;
 
@@ -40,6 +42,10 @@ export class Ledger {
   #fates = new Map<Entry<Spoken>, Fate>();
   #held = new Set<Entry<Spoken>>();
   #counts = new Map<string, number>();
+  /** When the first of it was shown, ms. */
+  #begun = 0;
+  /** When something new was shown last, ms. */
+  #came = 0;
   /** The names of others so far. */
   #others = new Set<string>();
   /** What was told of another list. */
@@ -96,6 +102,7 @@ export class Ledger {
    * nothing was known; more: not all that is shown was read yet, or not before.
    */
   take(shown: Spoken[], first: boolean, more: boolean, m: Moment): Message[] {
+    if (first) this.#begun = m.now;
     const { fresh, changed } = this.timeline.place(shown);
     for (const entry of this.timeline.trim()) {
       this.#fates.delete(entry);
@@ -111,7 +118,8 @@ export class Ledger {
       const came = (company > 0 && company <= FEW) || (company === 0 && written.some((e) => contains(entry.message.box, e)));
       // What is found at first is old, but for what came by itself meanwhile;
       // so is what there was too much of to be read in one go.
-      const crowd = more && (company === 0 || company > BULK);
+      const drawn = m.now - this.#begun < DRAWN && this.timeline.entries.length > 2 * FEW;
+      const crowd = drawn || (more && (company === 0 || company > BULK));
       const history = m.quiet || bulk || crowd || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
       this.#fates.set(entry, this.#fateBefore(entry.message) ?? { history, told: null, when: 0 });
       this.#held.add(entry);
@@ -131,7 +139,9 @@ export class Ledger {
         if (message.text !== "") out.push({ entry, message });
       }
     }
-    if (fresh.length > 0 && this.#held.size > 0) m.again(TWICE / 2);
+    if (fresh.length > 0) this.#came = m.now;
+    // What is held because of a moment is asked again until it is over.
+    if (this.#held.size > 0 && (m.now - this.#came < 2 * TWICE || this.owners.isWaiting(m.now))) m.again(TWICE / 2);
     if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
   }
@@ -161,8 +171,10 @@ export class Ledger {
       return { ...told!, text: "" };
     }
     // What begins with the teen's name, on a line of its own, is theirs though misread.
-    const misread = p.author === "" && p.text.includes("\n") && this.owners.isMe(p.text.split("\n")[0]!);
-    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now);
+    const misread = p.author === "" && this.owners.isHeadedByMe(p.text);
+    // What several others begin with as well may be it, before it is known.
+    if (!misread && p.author === "" && !this.owners.isKnown && this.#headed(p.text)) return null;
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, p.author === "", this.#rivalled(entry));
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.
@@ -179,6 +191,23 @@ export class Ledger {
     fate.when = now;
     fate.told = { author, mine, text: p.text, occurrence, history: fate.history, at };
     return fate.told;
+  }
+
+  // Whether somebody of another name says the same, and nothing was told of it.
+  #rivalled(entry: Entry<Spoken>): boolean {
+    const { text, author } = entry.message;
+    return author !== "" && this.timeline.entries.slice(-12).some((e) => e !== entry && e.message.text === text && e.message.author !== "" && e.message.author !== author && !this.#fates.get(e)?.told);
+  }
+
+  // Whether a text's first line is also that of two others that name nobody, as a name is that was not taken for one.
+  #headed(text: string): boolean {
+    const at = text.indexOf("\n");
+    if (at < 0) return false;
+    const others = new Set<string>();
+    for (const { message } of this.timeline.entries.slice(-80)) {
+      if (message.author === "" && message.text !== text && message.text.startsWith(text.slice(0, at + 1))) others.add(message.text);
+    }
+    return others.size > 1;
   }
 
   // An own message that says the same and was told a moment ago, typed but once.

@@ -1,9 +1,9 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
-import { childrenOf, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
+import { boxOf, childrenOf, contains, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
-import { alike, rowsAmong, stacked, visibleOf } from "./rows.ts";
+import { alike, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
@@ -28,6 +28,8 @@ export interface Found {
   sure: boolean;
   /** One of its few rows came by itself. */
   came: boolean;
+  /** Its rows are groups of rows. */
+  grouped: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ function better(a: Found, b: Found): boolean {
  * company: see Watch.
  */
 export function findList(composer: HTMLElement, company: (el: Element) => number = () => 0): Found | null {
-  const field = composer.getBoundingClientRect();
+  const field = boxOf(composer);
   let best: Found | null = null;
   let budget = BUDGET;
   let inside: Element = composer;
@@ -62,7 +64,8 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
       const el = queue[i]!;
       if (isHidden(el) || LEAVES.has(el.localName)) continue;
       const children = endsOf(el, CHILDREN);
-      const box = el.getBoundingClientRect();
+      if (el.localName === "span" && !children.some((c) => BLOCKS.has(c.localName) || c.localName.includes("-"))) continue;
+      const box = boxOf(el);
       if (box.width + box.height === 0 && children.length > 0) {
         // A slot or another element without a box: what is in it counts.
         if (!scoreable(el)) {
@@ -70,13 +73,13 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
           continue;
         }
       } else if (!beside(box, field)) continue;
-      const below = box.top > field.bottom - 4;
+      const under = box.top > field.bottom - 4;
       const near = touches(el, field);
       const rows = rowsAmong(children);
       const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
       const last = near || (above !== null && ends(el, above));
-      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (below ? 3 : 0);
-      const found = { list: el, score, rows: rows.length, sure: !below && isSure(el, near), came };
+      const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (under ? 3 : 0);
+      const found = { list: el, score, rows: rows.length, sure: !under && isSure(el, near), came, grouped: false };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);
@@ -86,12 +89,35 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
     if (best && depth > 8) break;
     inside = around;
   }
-  return best;
+  return best && widened(best, composer);
+}
+
+/** A group of one person's messages, or a day's, stands among others like it: these are the list's rows. */
+function widened(found: Found, composer: HTMLElement): Found {
+  const inner = rowsAmong(endsOf(found.list, CHILDREN))[0];
+  for (let e = found.list, depth = 1; inner && depth <= 2; depth++) {
+    const around = parentOf(e);
+    if (!around || contains(around, composer)) break;
+    const groups = rowsAmong(endsOf(around, CHILDREN));
+    if (groups.includes(e) && groups.some((g) => g !== e && kin(g, e) && below(g, depth).some((r) => r.localName === inner.localName && kin(r, inner))) && stacked(visibleOf(groups))) {
+      return { ...found, list: around, rows: groups.length, grouped: true };
+    }
+    e = around;
+  }
+  return found;
+}
+
+/** What stands so many levels below an element. */
+function below(el: Element, depth: number): Element[] {
+  const kids = endsOf(el, 12);
+  return depth === 1 ? kids : kids.flatMap((k) => below(k, depth - 1));
 }
 
 const FILLED = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="checkbox"]';
 
-const LEAVES = new Set(["button", "a", "p", "span", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
+/** What makes a span a box, as some frameworks write them around rows. */
+const BLOCKS = new Set(["div", "li", "article", "section", "table"]);
+const LEAVES = new Set(["button", "a", "p", "img", "time", "label", "form", "nav", "header", "footer", "textarea", "input", "h1", "h2", "h3"]);
 
 function scoreable(el: Element): boolean {
   return rowsAmong(endsOf(el, CHILDREN)).length > 1;
@@ -125,7 +151,7 @@ function isSure(el: Element, near: boolean): boolean {
 /** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
 function touches(el: Element, field: DOMRect): boolean {
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
-    const box = e.getBoundingClientRect();
+    const box = boxOf(e);
     if (box.height > TALL && box.bottom <= field.bottom && field.top - box.bottom < 48) return true;
   }
   return false;
@@ -136,7 +162,7 @@ function adjacent(branches: Element[], field: DOMRect): Element | null {
   let lowest: Element | null = null;
   let bottom = -Infinity;
   for (const b of branches.slice(-MANY)) {
-    const box = b.getBoundingClientRect();
+    const box = boxOf(b);
     if (box.height === 0 || box.width === 0 || box.bottom > field.top + 4 || box.bottom <= bottom || textOf(b, 1) === "") continue;
     [lowest, bottom] = [b, box.bottom];
   }
@@ -145,7 +171,7 @@ function adjacent(branches: Element[], field: DOMRect): Element | null {
 
 /** Whether an element is what a tall box ends with, though it may not reach down to its end yet. */
 function ends(el: Element, around: Element): boolean {
-  if (around.getBoundingClientRect().height <= TALL) return false;
+  if (boxOf(around).height <= TALL) return false;
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
     if (e === around) return true;
     const beside = childrenOf(parentOf(e) ?? e);
@@ -166,7 +192,7 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
     const text = textOf(r, 700);
     if (text !== "") texts++;
     if (TIME.test(text)) times++;
-    if (text.length > 600) long++;
+    if (text.length > 600 && !holdsRows(r, 3)) long++;
     // A name or a word may lead somewhere; where all does, it is a menu.
     if (r.localName === "a" || lengthOf([...r.querySelectorAll("a")].slice(0, 6)) > text.length * 0.7) links++;
   }
@@ -182,6 +208,16 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   if (links > sample.length / 2) score -= 8;
   return score;
 }
+
+/** Whether a row is made of rows, as a day's messages are. */
+function holdsRows(row: Element, depth: number): boolean {
+  const kids = endsOf(row, 40);
+  const rows = rowsAmong(kids);
+  if (rows.length >= 3 && !TEXTUAL.has(rows[0]!.localName) && alike(rows) && rows.filter((r) => textOf(r, 300).length < 300).length > rows.length * 0.7) return true;
+  return depth > 0 && kids.slice(-4).some((k) => holdsRows(k, depth - 1));
+}
+
+const TEXTUAL = new Set(["p", "br", "span", "a", "b", "i", "em", "strong", "button", "img", "tr", "td", "svg"]);
 
 function lengthOf(els: Element[]): number {
   return els.reduce((n, e) => n + textOf(e, 300).length, 0);
@@ -208,7 +244,7 @@ function scrolled(el: Element): number {
 
 /** Whether a list stands below its field. */
 export function isBelow(list: Element, composer: Element): boolean {
-  return list.getBoundingClientRect().top > composer.getBoundingClientRect().bottom - 4;
+  return boxOf(list).top > boxOf(composer).bottom - 4;
 }
 
 /** Whether something around a list is scrolled down. */

@@ -3,7 +3,7 @@
 // only some rows have, the side of the list, names, and what rows known to be
 // the teen's have in common.
 
-import { squash, type Sent, type Typing } from "./composer.ts";
+import { belowFirstLine, squash, type Sent, type Typing } from "./composer.ts";
 import { parentOf } from "./dom.ts";
 import type { Parsed } from "./roles.ts";
 import { words } from "./row.ts";
@@ -31,8 +31,17 @@ const PERSONAL = new Set(["self", "me", "mine", "own", "myself", "other", "other
 /** How clients call the reader. */
 const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|tú|vous avez (?:dit|envoyé|écrit)|tu as (?:dit|envoyé|écrit))$/iu;
 
+/** So long somebody's words are held who may have said by chance what was just typed here, ms. */
+const DOUBTFUL = 2000;
+/** Of so many letters anybody may say it at any moment: "ok". */
+const COMMON = 4;
+
 export class Ownership {
   #typing: Typing;
+  /** First lines of what was typed here: the teen's name, where it is taken for words. */
+  readonly #headings = new Set<string>();
+  /** Names of those who wrote while nothing was typed here. */
+  readonly #came = new Set<string>();
   /** Names, without decoration, that are the teen's: seen on own rows, and how often on rows typed here. */
   readonly #myNames = new Set<string>();
   readonly #echoed = new Map<string, number>();
@@ -85,9 +94,11 @@ export class Ownership {
 
   /**
    * Whose message a row is. live tells that it came while the page was open;
-   * what nobody typed meanwhile is not the teen's.
+   * what nobody typed meanwhile is not the teen's. guessed tells that its
+   * author is carried forward, which proves nothing of that name; rival, that
+   * somebody of another name says the same at this moment.
    */
-  of(row: Placed, live: boolean, now: number): Whose {
+  of(row: Placed, live: boolean, now: number, guessed = false, rival = false): Whose {
     const name = squash(row.author);
     const looks = this.looks(row);
     const named = this.#byName(name);
@@ -101,9 +112,17 @@ export class Ownership {
       // Somebody may say the same words at the same moment.
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
+      if (looks === "theirs" && named !== "mine" && echo.text.length <= COMMON && now - echo.at < DOUBTFUL) return "unknown";
+      if (name !== "" && !guessed && named !== "mine") {
+        // Of two who say it at once, one is the teen; that shows with the next message.
+        if (rival) return "unknown";
+        // Who wrote by themselves before, or says what anybody may, is another, unless nothing else shows what was typed.
+        if ((this.#came.has(name) || echo.text.length <= COMMON) && now - echo.at < DOUBTFUL) return "unknown";
+      }
+      if (guessed && echo.text === belowFirstLine(row.text)) this.#headings.add(headingOf(row.text));
       echo.shownIn(row.el, now);
-      if (name !== "") this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
-      return this.#learn(row, name, "mine", true);
+      if (name !== "" && !guessed) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
+      return this.#learn(row, guessed ? "" : name, "mine", true);
     }
     if (named === "mine" || this.#typing.said(row.text)) return "mine";
     if (looks !== "unknown") return this.#learn(row, name, looks, false);
@@ -113,12 +132,23 @@ export class Ownership {
     if (row.suspects.some((s) => !s.settled && !this.#typing.over(s, now))) return "unknown";
     const lost = row.suspects.filter((s) => !s.settled);
     if (lost.length > 0 && this.#typing.resembles(row.text, lost)) return "mine";
+    if (row.suspects.length === 0 && name !== "" && !guessed) this.#came.add(name);
     return this.#learn(row, name, "theirs", row.suspects.length === 0);
   }
 
-  /** Whether a name is known to be the teen's. */
-  isMe(name: string): boolean {
-    return this.#byName(squash(name)) === "mine";
+  /** Whether a text begins with a line that is the teen's name. */
+  isHeadedByMe(text: string): boolean {
+    return text.includes("\n") && (this.#headings.has(headingOf(text)) || this.#byName(headingOf(text)) === "mine");
+  }
+
+  /** Whether anything was seen to be typed here. */
+  get isKnown(): boolean {
+    return this.#proved.mine > 0;
+  }
+
+  /** Whether something may still show up that was typed here. */
+  isWaiting(now: number): boolean {
+    return this.#typing.expected(now).length > 0;
   }
 
   #learn(row: Placed, name: string, whose: "mine" | "theirs", proof: boolean): Whose {
@@ -176,12 +206,25 @@ export class Ownership {
   }
 }
 
-/** Class names and short attributes of a message's boxes, and which own and other words are in them. */
-export function marksOf(row: Parsed): { marks: Set<string>; tells: Set<string> } {
+function headingOf(text: string): string {
+  return squash(text.split("\n", 1)[0]!);
+}
+
+/** What nothing is painted on. */
+const CLEAR = "rgba(0, 0, 0, 0)";
+
+/** Class names and short attributes of a message's boxes, with colours also what they are painted on, and which own and other words are in them. */
+export function marksOf(row: Parsed, colours: boolean): { marks: Set<string>; tells: Set<string> } {
   const marks = new Set<string>();
   const tells = new Set<string>();
+  let painted = !colours;
   for (let el: Element | null = row.box; el; el = parentOf(el)) {
     addMarks(el, marks, tells);
+    const ground = painted ? CLEAR : getComputedStyle(el).backgroundColor;
+    if (ground !== CLEAR) {
+      marks.add(`on ${ground}`);
+      painted = true;
+    }
     if (el === row.top) break;
   }
   return { marks, tells };

@@ -1,11 +1,12 @@
 // Which pieces of text are the writers' names: learned from all messages of a
 // list together, because no single one says so.
 
-import { parentOf } from "./dom.ts";
+import { boxOf, parentOf } from "./dom.ts";
 import type { Leaf } from "./row.ts";
 import { words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
+import { isWhen } from "./when.ts";
 
 const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", "sender", "pseudo", "auteur", "expediteur", "speaker"]);
 /** Words that tell of a name unless they stand beside a word for contents. */
@@ -37,6 +38,8 @@ export interface Stats {
   heads: number;
   /** In another block than the main text. */
   apart: number;
+  /** Beside a time, apart from the main text. */
+  timed: number;
   /** Repeats what another message says. */
   repeats: number;
   /** Clipped away: for screen readers alone. */
@@ -58,11 +61,12 @@ export function gather(units: Unit[]): Map<string, Stats> {
     const together = new Map<string, string>();
     for (const l of all) together.set(l.signature, (together.get(l.signature) ?? "") + l.text);
     const seen = new Set<string>();
+    const pictures = picturesIn(unit.top);
     all.forEach((l, i) => {
       let s = stats.get(l.signature);
       if (!s) {
         const box = l.el.getBoundingClientRect();
-        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
+        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, timed: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
         stats.set(l.signature, s);
       }
       s.pieces++;
@@ -76,7 +80,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       s.values.set(value, (s.values.get(value) ?? 0) + 1);
       s.letters += text.length;
       if (hinted(l.el, unit.top)) s.hinted++;
-      if (value !== "" && inAttributes(value, l.el, unit.top)) s.confirmed++;
+      if (value !== "" && (inAttributes(value, l.el, unit.top) || (!isMain && onPicture(value, l.el, pictures)))) s.confirmed++;
       if (!isMain && i < mainAt) s.before++;
       if (!isMain && i > mainAt) s.after++;
       if (isMain) s.main++;
@@ -88,6 +92,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       if (main && !isMain && styledApart(l.el, main.el)) s.styled++;
       if (!isMain && said.has(text)) s.repeats++;
       if (main && l.block !== main.block) s.apart++;
+      if (main && !l.time && i > mainAt && l.block !== main.block && besideTime(l)) s.timed++;
     });
   });
   return stats;
@@ -110,7 +115,7 @@ function weights(units: Unit[]): Map<string, number> {
       s.values.add(text);
     }
   }
-  return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) * Math.sqrt(s.rows / units.length)]));
+  return new Map([...all].map(([signature, s]) => [signature, (s.letters / s.rows) * (s.values.size / s.rows) ** 2 * Math.sqrt(s.rows / units.length)]));
 }
 
 /**
@@ -123,8 +128,23 @@ function unheaded(all: Leaf[], few: boolean): Leaf[] {
   const pieces = said.length > 0 ? said : all;
   const head = pieces[0];
   if (!few || !head || !SHORT_NAME.test(cleanName(head.text))) return pieces;
+  // Small and beside the time below: who wrote what stands above.
+  const signed = pieces.filter((l) => l.block !== head.block && besideTime(l) && sizeOf(l) < sizeOf(head));
+  if (signed.length > 0 && !besideTime(head)) return pieces.filter((l) => !signed.includes(l));
   const rest = pieces.filter((l) => l.block !== head.block);
   return rest.some((l) => /\p{L}|\p{N}/u.test(l.text) && !isFate(l.text)) ? rest : pieces;
+}
+
+/** Whether a time stands beside a piece, in one line with it. */
+function besideTime(l: Leaf): boolean {
+  const beside = [...(parentOf(l.el)?.children ?? [])].find((e) => e !== l.el && (e.localName === "time" || isWhen(e.textContent ?? "")));
+  if (!beside) return false;
+  const [a, b] = [boxOf(l.el), boxOf(beside)];
+  return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) * 0.5;
+}
+
+function sizeOf(l: Leaf): number {
+  return parseFloat(getComputedStyle(l.el).fontSize);
 }
 
 /** The piece that is the message itself. */
@@ -168,6 +188,8 @@ export function pickAuthors(stats: Map<string, Stats>, units: Unit[]): Set<strin
 
 function nameScore(s: Stats, units: number): number {
   const values = [...s.values.keys()];
+  // What tells of something that happened, or when, is nobody.
+  if (values.every((v) => tellsWhatHappened(v) || isWhen(v))) return 0;
   // A single letter is a picture's stand-in.
   if (values.every((v) => v.length < 2 && !/[*]/.test(v))) return 0;
   if (!values.some((v) => /\p{L}/u.test(v)) && !values.includes("*")) return 0;
@@ -180,7 +202,9 @@ function nameScore(s: Stats, units: number): number {
   const distinct = s.values.size / s.rows;
   // A word or two in a place of their own, before the rest.
   const heads = s.before === s.rows && s.within === 0 && values.every((v) => SHORT_NAME.test(v) || v === "*");
-  let score = 0;
+  // Or below it, beside the time.
+  const signs = s.after === s.rows && s.apart === s.rows && s.timed === s.rows && s.controls === 0 && values.every((v) => SHORT_NAME.test(v) && !isFate(v));
+  let score = signs ? 2 : 0;
   if (hint) score += 3;
   if (confirmed) score += 3;
   if (s.rows >= 4 ? distinct <= 0.5 || (s.rows < 10 && distinct < 1 && heads) : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
@@ -192,7 +216,7 @@ function nameScore(s: Stats, units: number): number {
   if (s.rows <= 3 && heads) score += s.apart === s.rows || s.rows > 1 ? 2 : 1;
   if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
   if (s.rows >= 6 && distinct > 0.8) score -= 3;
-  if (!first && !hint && !confirmed) score -= 3;
+  if (!first && !hint && !confirmed && !signs) score -= 3;
   if (s.repeats > s.rows * 0.6 && distinct > 0.5) score -= 3;
   if (s.rows >= 4 && s.values.size === 1 && s.rows > units * 0.9 && !hint && !confirmed) score -= 1;
   return score;
@@ -218,6 +242,17 @@ function inAttributes(value: string, el: Element, row: Element): boolean {
     if (e === row) break;
   }
   return false;
+}
+
+/** What is called something without saying it: pictures of people, mostly. */
+function picturesIn(row: Element): { el: Element; name: string }[] {
+  const some = [...row.querySelectorAll("img[alt], [role='img'][aria-label], [title]")].slice(0, 12);
+  return some.map((el) => ({ el, name: (el.getAttribute("alt") ?? el.getAttribute("aria-label") ?? el.getAttribute("title") ?? "").trim() })).filter((p) => p.name !== "" && p.name.length <= MAX_NAME + 20);
+}
+
+/** Whether a picture beside a text bears it as its name. */
+function onPicture(value: string, el: Element, pictures: { el: Element; name: string }[]): boolean {
+  return value.length > 1 && pictures.some((p) => !p.el.contains(el) && (p.name === value || (p.name.includes(value) && p.name.length <= value.length + 14)));
 }
 
 /** A name without what clients put around it: "<lea>", "@lea", "léa:". */

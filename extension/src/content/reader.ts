@@ -53,6 +53,11 @@ export class Reader {
     return this.#roles.named;
   }
 
+  /** Whether they stand below what was said. */
+  get trailing(): boolean {
+    return this.#roles.trailing;
+  }
+
   /**
    * Reads rows, in the order of the tree; changed are nodes in which something
    * changed, null for anything. better, where there is one, knows more of a row

@@ -1,7 +1,7 @@
 // What each piece of a message's text is: the writer's name, the message, a
 // time, something beside it. Learned from a list's messages together.
 
-import { childrenOf } from "./dom.ts";
+import { childrenOf, isVisible } from "./dom.ts";
 import { cleanName, gather, MAX_NAME, pickAuthors, type Stats } from "./names.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";
@@ -43,6 +43,8 @@ export class Roles {
   /** How signatures of names, and of what people with names said, end; empty when nobody is named. */
   #authorEnds = new Set<string>();
   #said = new Set<string>();
+  /** A selector of what names stand in, "" when there is none. */
+  #authorBoxes = "";
   /** Texts stand in buttons here. */
   #pressable = false;
   #learned = new Set<string>();
@@ -51,6 +53,9 @@ export class Roles {
   get named(): boolean {
     return this.#authors.size > 0;
   }
+
+  /** Whether names stand below what their bearers said, and so below the last of a group. */
+  trailing = false;
 
   /** Whether a piece stands where messages are written. */
   readonly isMain = (l: Leaf): boolean => this.#mains.has(endOf(l.signature));
@@ -61,6 +66,8 @@ export class Roles {
     const stats = gather(units);
     this.#learned = new Set(stats.keys());
     this.#authors = pickAuthors(stats, units);
+    const [before, after] = [...this.#authors].reduce(([b, a], sig) => [b + stats.get(sig)!.before, a + stats.get(sig)!.after], [0, 0]);
+    this.trailing = after > before;
     const pick = (test: (s: Stats) => boolean) => new Set([...stats].filter(([sig, s]) => !this.#authors.has(sig) && test(s)).map(([sig]) => sig));
     this.#noise = pick((s) => isNoise(s, units.length));
     this.#noiseEnds = new Set([...this.#noise].map(endOf));
@@ -76,6 +83,9 @@ export class Roles {
       if (text) this.#said.add(endOf(text.signature));
     }
     this.#authorEnds = new Set([...this.#authors].map(endOf));
+    // By their last step, where that has class names.
+    const boxes = [...this.#authors].map((sig) => sig.split(">").at(-1)!).filter((step) => /^[a-z][\w-]*(?:\.[a-z_][\w-]*)+$/i.test(step));
+    this.#authorBoxes = boxes.join();
   }
 
   /** Reads a message; null when there is none in it, or none yet. */
@@ -86,18 +96,28 @@ export class Roles {
     // In an unusual state a row's own class names differ.
     const named = pieces.find((l) => this.#authors.has(l.signature)) ?? pieces.find((l, i) => i < pieces.length - 1 && !this.#learned.has(l.signature) && this.#authorEnds.has(endOf(l.signature)) && !this.#said.has(endOf(l.signature)));
     if (named) author = cleanName(named.text);
+    else if (this.#authors.size > 0) author = this.#unseenName(unit.el);
     // Where names are written, a row without one goes on for the one before.
-    else if (this.#authors.size === 0) author = nameInAttributes(unit.el, unit.top);
+    else author = nameInAttributes(unit.el, unit.top);
     // Stars, dashes and arrows stand where a name would for what happened.
     if (named && !/[\p{L}\p{N}]/u.test(author) && /^[*\-–—<>=!|]*$/.test(named.text.trim())) return null;
     const body = this.#body(unit.leaves.filter((l) => l !== named), author);
     let text = join(trimEnds(body));
     if (author === "") ({ author, text } = splitPrefix(text, author));
-    if (text === "") return null;
+    // Stars and arrows alone stand where a name would.
+    if (text === "" || (author === "" && /^(?:\*{2,3}|-!-|-->|<--|==|→|←)\s/u.test(text))) return null;
     const first = body.find((l) => l.text !== "\n");
     const plain = named !== undefined || this.#said.size === 0 || (first !== undefined && this.#said.has(endOf(first.signature)));
     if (author === "" && (isWhen(text) || tellsWhatHappened(text)) && !(this.#said.size > 0 && plain)) return null;
     return { el: unit.el, top: unit.top, author, text, raw: unit.leaves.map((l) => l.text).join("\u0001"), box: first?.el ?? unit.el, plain, at: timeOf(unit.el) };
+  }
+
+  /** A name that is there but not shown, as on all but one of a group in some clients. */
+  #unseenName(unit: Element): string {
+    if (this.#authorBoxes === "") return "";
+    const box = [...unit.querySelectorAll(this.#authorBoxes)].find((e) => !isVisible(e));
+    const name = cleanName(box?.textContent ?? "");
+    return name.length <= MAX_NAME ? name : "";
   }
 
   #isNoise(signature: string): boolean {
@@ -155,10 +175,12 @@ function nameInAttributes(unit: Element, top: Element): string {
   return label ? cleanName(label[1]!) : "";
 }
 
-/** "marc: salut" in one piece of text. */
-function splitPrefix(text: string, author: string): { author: string; text: string } {
-  const m = /^(?:<@?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
-  return m ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author, text };
+/** "[14:02] <marc> salut" in one piece of text. */
+function splitPrefix(line: string, author: string): { author: string; text: string } {
+  const timed = /^[[(]?(\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?)[\])]?\s+(?=[<[*])/iu.exec(line);
+  const text = timed ? line.slice(timed[0].length) : line;
+  const m = /^(?:<[@+%&~ ]?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
+  return m && !isWhen(m[2] ?? "") ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author, text };
 }
 
 /** When a row says it was written, in attributes that machines read. */

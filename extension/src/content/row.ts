@@ -1,7 +1,8 @@
 // A row taken apart: the pieces of text in it, each with a signature that is the
 // same for the same piece of other rows.
 
-import { isHidden, isVisible, nodesOf } from "./dom.ts";
+import { childrenOf, isHidden, isVisible, nodesOf, textOf } from "./dom.ts";
+import { isDivider } from "./system.ts";
 import { isWhen } from "./when.ts";
 
 export interface Leaf {
@@ -21,7 +22,7 @@ export interface Leaf {
 
 const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "mark", "small", "sub", "sup", "font", "bdi", "bdo", "del", "ins", "abbr", "kbd", "span", "time", "label"]);
 const CONTROL = 'button, [role="button"], [role="menu"], [role="menuitem"], [role="toolbar"], [role="tooltip"], [role="switch"], [role="checkbox"]';
-const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying"]);
+const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying", "embed", "unfurl"]);
 /** Words that only stand beside an action, not around quoted words. */
 const ACTION_WORDS = new Set(["button", "btn", "action", "actions", "icon", "count", "container", "wrapper", "list"]);
 const PLACED = new Set(["div", "span", "td"]);
@@ -37,6 +38,9 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const walk = (el: Element, path: string, control: boolean, quote: boolean, block: Element): void => {
     let before = "";
     let same = 0;
+    // Pieces of one kind before and after a box are two kinds: a name, a receipt.
+    const boxes = new Map<string, number>();
+    let passed = 0;
     for (const node of nodesOf(el)) {
       if (out.length >= MAX_LEAVES) return;
       if (node.nodeType === Node.TEXT_NODE) {
@@ -47,17 +51,22 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
         if (alt !== "") out.push({ text: alt, el, signature: signed(path), control, quote, time: false, block });
       } else if (node instanceof HTMLBRElement) {
         out.push({ text: "\n", el, signature: signed(path), control, quote, time: false, block });
-      } else if (node instanceof Element && !isHidden(node)) {
+      } else if (node instanceof Element && !isHidden(node) && !isDivider(node)) {
         // Boxes and cells without class names are told apart by their place.
         const name = signatureOf(node);
         same = name === before ? same + 1 : 0;
         before = name;
-        walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
+        if (!INLINE.has(node.localName)) passed++;
+        else if (!boxes.has(name)) boxes.set(name, passed);
+        const after = INLINE.has(node.localName) && passed > boxes.get(name)! ? "~" : "";
+        walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}${after}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
       }
     }
   };
   walk(row, prefix, false, false, row);
-  return out;
+  // What fades in when the pointer comes is no part of it; while all fades in, all is.
+  const shown = out.filter((l) => l.el.checkVisibility({ opacityProperty: true }) || getComputedStyle(l.el).display === "contents");
+  return shown.some((l) => /[\p{L}\p{N}]/u.test(l.text)) ? shown : out;
 }
 
 /** A tag with its class names, numbers blotted out: "color-5" and "color-7" are the same. */
@@ -72,6 +81,8 @@ const STATE = /hover|focus|active|selected|highlight|first|last|new|unread|same|
 function isQuote(el: Element, row: Element): boolean {
   if (el.localName === "blockquote") return true;
   if (el === row) return false;
+  // What a link leads to, shown with a title and words of its own.
+  if (el.localName === "a") return childrenOf(el).filter((c) => !INLINE.has(c.localName) && textOf(c, 1) !== "").length > 1;
   return [...el.classList].some((c) => {
     const all = words(c);
     return all.some((w) => QUOTE_WORDS.has(w)) && !all.some((w) => ACTION_WORDS.has(w));

@@ -1,7 +1,7 @@
 // The children of a list that could be messages: which they are, whether they
 // look it, and how they follow one another.
 
-import { childrenOf, isHidden, isVisible } from "./dom.ts";
+import { boxOf, childrenOf, isHidden, isVisible } from "./dom.ts";
 import { FEW } from "./moment.ts";
 import { signatureOf } from "./row.ts";
 
@@ -21,7 +21,7 @@ export function visibleOf(rows: Element[]): Element[] {
 
 /** Rows stand one below the other on the page, in whatever order. */
 export function stacked(rows: Element[]): boolean {
-  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height > 0);
+  const boxes = rows.map((r) => boxOf(r)).filter((b) => b.height > 0);
   if (boxes.length === 0) return false;
   boxes.sort((a, b) => a.top - b.top);
   let apart = 0;
@@ -45,7 +45,7 @@ export function alike(rows: Element[]): boolean {
 }
 
 /** Whether two elements are called alike: they share a class name, or have none. */
-function kin(a: Element, b: Element): boolean {
+export function kin(a: Element, b: Element): boolean {
   const [x, y] = [[...a.classList], [...b.classList]];
   return x.length + y.length === 0 || x.some((c) => y.includes(c));
 }
@@ -55,7 +55,7 @@ export function orderOf(rows: Element[]): "down" | "up" | "placed" {
   const some = rows.length <= 60 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)];
   const shown = some.filter(isVisible);
   if (shown.length < 2) return "down";
-  const tops = shown.map((r) => r.getBoundingClientRect().top);
+  const tops = shown.map((r) => boxOf(r).top);
   let rising = 0;
   let falling = 0;
   for (let i = 1; i < tops.length; i++) {

@@ -1,7 +1,7 @@
 // On which side of the list a message stands. In many chats one side is the
 // teen's; nobody writes on both.
 
-import { parentOf } from "./dom.ts";
+import { boxOf, parentOf } from "./dom.ts";
 
 export type Side = "start" | "end" | "centre" | "wide" | "";
 
@@ -73,7 +73,7 @@ function edge(rows: Gaps[], start: number): number {
 /** Measures the outermost box around a text that does not fill the list; reads layout. */
 export function gapsOf(box: Element, top: Element): Gaps | null {
   const around = parentOf(top) ?? top;
-  const list = around.getBoundingClientRect().width > 0 ? around.getBoundingClientRect() : top.getBoundingClientRect();
+  const list = boxOf(around).width > 0 ? boxOf(around) : boxOf(top);
   if (list.width === 0) return null;
   let bubble: { left: number; right: number } | null = null;
   const take = (b: DOMRect): void => {
@@ -81,7 +81,7 @@ export function gapsOf(box: Element, top: Element): Gaps | null {
   };
   take(textBox(box));
   for (let el: Element | null = box; el; el = parentOf(el)) {
-    take(el.getBoundingClientRect());
+    take(boxOf(el));
     if (el === top) break;
   }
   if (!bubble) return null;

@@ -1,6 +1,6 @@
 // Rows that nobody wrote: days, joins, calls, what is going on.
 
-import { childrenOf } from "./dom.ts";
+import { childrenOf, textOf } from "./dom.ts";
 import { words } from "./row.ts";
 
 // Words that clients call rows by which nobody wrote.
@@ -22,6 +22,20 @@ export function isAnnouncement(row: Element): boolean {
   }
   return false;
 }
+
+/**
+ * Whether a part of a row only sets it apart from what is above it: "New
+ * messages", a day, drawn into the row with a line.
+ */
+export function isDivider(part: Element): boolean {
+  if (part.getAttribute("role") === "separator") return true;
+  const inner = childrenOf(part);
+  if (inner.length > 4 || textOf(part, 60).length > 60) return false;
+  if (inner.some((e) => e.localName === "hr")) return true;
+  return [...part.classList].some((c) => words(c).some((w) => DIVIDING_WORDS.has(w)));
+}
+
+const DIVIDING_WORDS = new Set(["divider", "separator", "daybreak", "dateline"]);
 
 /** How clients say what happened, in the third person; a row of this without a writer is theirs. */
 const HAPPENED = new RegExp(

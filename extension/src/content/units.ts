@@ -1,8 +1,9 @@
 // From a list's children to single messages. In many clients a child is one
 // message; in others it is a group of one person's, or a whole day of groups.
 
-import { childrenOf, isHidden } from "./dom.ts";
+import { boxOf, childrenOf, isHidden } from "./dom.ts";
 import { type Leaf, leavesOf, signatureOf } from "./row.ts";
+import { isDivider } from "./system.ts";
 
 /** A message's place in the page. */
 export interface Unit {
@@ -42,21 +43,26 @@ export class Splitter {
 
   #search(el: Element, path: string, depth: number, seen: Map<string, number[]>): void {
     if (depth > DEPTH) return;
-    const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName));
+    const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName) && !isDivider(k));
     if (kids.length > 60) kids.splice(0, kids.length - 60);
     const alike = new Map<string, Element[]>();
     for (const k of kids) {
-      if (PARAGRAPHS.has(k.localName)) continue;
-      const leaf = leavesOf(k).find((l) => !l.control && /[\p{L}\p{N}]/u.test(l.text));
+      if (PARAGRAPHS.has(k.localName) && !isBoxed(k)) continue;
+      const said = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
+      const words = said.filter((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text));
+      const leaf = words.length > 0 ? words.reduce((a, b) => (b.text.length > a.text.length ? b : a)) : said[0];
       if (!leaf) continue;
       const style = getComputedStyle(leaf.el);
-      const kind = `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
+      // Boxes that are called the same are, though one begins with a name and one with words.
+      const named = signatureOf(k).includes(".") && leaf.block !== k;
+      const kind = named ? signatureOf(k) : `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
       alike.set(kind, [...(alike.get(kind) ?? []), k]);
     }
-    const whole = lettersOf(el);
     for (const same of alike.values()) {
       // What is said makes up most of a group; names and times head it.
-      const letters = kids.filter((k) => related(k, same[0]!)).reduce((n, k) => n + lettersOf(k), 0);
+      const all = kids.filter((k) => related(k, same[0]!));
+      const letters = all.reduce((n, k) => n + lettersOf(k, true), 0);
+      const whole = letters + lettersOf(el) - all.reduce((n, k) => n + lettersOf(k), 0);
       const at = `${path}>${signatureOf(same[0]!)}`;
       const counts = seen.get(at) ?? [];
       seen.set(at, counts);
@@ -72,7 +78,7 @@ export class Splitter {
     const out: Unit[] = [];
     let head: Leaf[] = [];
     const visit = (el: Element, at: string): void => {
-      const kids = childrenOf(el).filter((k) => !isHidden(k));
+      const kids = childrenOf(el).filter((k) => !isHidden(k) && !isDivider(k));
       const model = kids.find((k) => this.#is(`${at}>${signatureOf(k)}`));
       const inner = (k: Element): boolean => (model ? k === model || related(k, model) : this.#holds(k, `${at}>${signatureOf(k)}`, 0));
       if (!kids.some(inner)) {
@@ -104,6 +110,11 @@ export class Splitter {
   }
 }
 
+/** A list's entry made of boxes is more than a paragraph. */
+function isBoxed(el: Element): boolean {
+  return el.localName === "li" && childrenOf(el).some((k) => !INLINE.has(k.localName) && !PARAGRAPHS.has(k.localName));
+}
+
 function endOf(path: string): string {
   return path.split(">").slice(-2).join(">");
 }
@@ -115,12 +126,12 @@ function related(a: Element, b: Element): boolean {
   return x.length === 0 && y.length === 0 ? true : x.some((c) => y.includes(c));
 }
 
-function lettersOf(el: Element): number {
-  return leavesOf(el).reduce((n, l) => n + (l.control ? 0 : l.text.trim().length), 0);
+function lettersOf(el: Element, times = false): number {
+  return leavesOf(el).reduce((n, l) => n + (l.control || (l.time && !times) ? 0 : l.text.trim().length), 0);
 }
 
 function stacked(els: Element[]): boolean {
-  const boxes = els.map((e) => e.getBoundingClientRect()).filter((b) => b.height > 0);
+  const boxes = els.map((e) => boxOf(e)).filter((b) => b.height > 0);
   let down = 0;
   for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 2 || boxes[i]!.bottom <= boxes[i - 1]!.top + 2) down++;
   return boxes.length >= 2 && down === boxes.length - 1;

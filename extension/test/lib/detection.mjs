@@ -35,8 +35,13 @@ const PAGES = {
   flat: { room: true }, table: { room: true }, "groups-flat": { room: true }, followup: { room: true }, stream: { room: true }, rich: { room: true }, groups: { room: true },
   "newest-first": { room: true }, "body-scroll": { room: true }, recycled: { room: true }, windowed: { room: true }, "nested-shadow": { room: true },
   extras: { room: true }, late: { room: true }, labelled: { room: true },
+  inverted: { room: true }, placed: { room: true }, coloured: { names: false }, days: { room: true }, previews: { room: true }, signed: { room: true }, spoken: { room: true },
+  lines: { room: true }, faces: { names: false, room: true },
 };
-const KITS = { chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {} };
+const KITS = {
+  chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },
+  beautiful: { names: false }, vaadin: { room: true },
+};
 
 /** All there is to measure: {name, path, …}. */
 export function subjects() {
@@ -76,7 +81,8 @@ export async function open(driver, recorded, url, { history = [], other = [] } =
 export async function type(page, text) {
   await page.evaluate(() => window.field().focus());
   await page.keyboard.type(text);
-  await page.keyboard.press("Enter");
+  // Where Enter alone does not send, the page knows how.
+  if (!(await page.evaluate(() => window.pressSend?.() ?? false))) await page.keyboard.press("Enter");
 }
 
 const HEARD = (log) => log.filter((e) => e.request.kind === "heard").flatMap((e) => e.request.messages.map((m) => ({ ...m, conversation: e.request.conversation })));
@@ -95,7 +101,8 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
   const script = (subject.room ? ROOM : LIVE).filter(([from]) => variant !== "silent" || from !== "lea");
   const { page, tab } = await open(driver, recorded, base + subject.path, { history });
   try {
-    await page.waitForFunction("window.ready === true", { timeout: 15_000 });
+    // A page behind another is not drawn, so it is asked by the clock.
+    await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
     await sleep(2900);
     for (const [i, [from, text]] of script.entries()) {
       if (from === "lea") await type(page, text);
@@ -105,7 +112,7 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
     }
     const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
     // A machine that is busy takes its time; what comes twice comes soon after.
-    for (let i = 0; i < 20 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
+    for (let i = 0; i < 80 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
     await sleep(700);
     const all = await heard(recorded, tab);
     return { name: subject.name, variant, heard: all, ...compare(truth, all, { names: subject.names !== false }) };

@@ -9,7 +9,10 @@ import { OUT } from "./harness.mjs";
 import { ROOT } from "./driver.mjs";
 
 const CLIENTS = join(ROOT, "extension/test/clients");
-const KITS = { chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js" };
+const KITS = {
+  chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js",
+  advanced: "advanced.js", minchat: "minchat.jsx", quikchat: "quikchat.js", beautiful: "beautiful.js", vaadin: "vaadin.js",
+};
 const FILES = Object.fromEntries([".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"].map((e) => [e, "dataurl"]));
 
 /** What to serve: {"/kit/NAME": page, "/kit/NAME.js": code, …}. */
@@ -18,7 +21,7 @@ export function kitPages() {
   const pages = {};
   // Converse comes built, in many files.
   const built = join(CLIENTS, "node_modules/converse.js/dist");
-  for (const f of readdirSync(built, { recursive: true })) if (/\.(?:js|css)$/.test(f)) pages[`/kit/converse-dist/${f}`] = pathToFileURL(join(built, f));
+  for (const f of readdirSync(built, { recursive: true })) if (/\.(?:js|css|json)$/.test(f)) pages[`/kit/converse-dist/${f}`] = pathToFileURL(join(built, f));
   for (const [name, file] of Object.entries(KITS)) {
     const hash = createHash("sha1");
     for (const f of [file, "room.js", "package-lock.json"]) hash.update(readFileSync(join(CLIENTS, f)));
@@ -28,7 +31,7 @@ export function kitPages() {
     if (!existsSync(outfile)) {
       buildSync({
         absWorkingDir: CLIENTS, entryPoints: [file], bundle: true, format: "iife", outfile, minify: true, logLevel: "error",
-        define: { "process.env.NODE_ENV": '"production"', global: "window", __DEV__: "false" }, loader: FILES, external: ["/kit/*"],
+        define: { "process.env.NODE_ENV": '"production"', global: "window", __DEV__: "false", __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" }, loader: FILES, external: ["/kit/*"],
       });
     }
     const css = join(dir, "app.css");

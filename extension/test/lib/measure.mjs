@@ -1,6 +1,7 @@
 // Compares what was extracted with what was said.
 
-const squash = (text) => text.normalize("NFC").replace(/[\s\u200b-\u200f\u2060\ufe0f]+/g, " ").trim();
+// Some clients show an address without its scheme.
+const squash = (text) => text.normalize("NFC").replace(/https?:\/\//g, "").replace(/[\s\u200b-\u200f\u2060\ufe0f]+/g, " ").trim();
 
 /**
  * truth: [{from, mine, text, old}] in order; heard: messages as the content
