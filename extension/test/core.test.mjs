@@ -238,7 +238,7 @@ test("of somebody the teen knows only what is grave is told, until they take it 
     return { first, say, told };
   };
 
-  let { first, say, told } = await meet("/small", "slt asv ?", "t'es trop belle", "tu peux m'envoyer une photo de toi ?");
+  let { first, say, told } = await meet("/small", "slt asv ?", "t'es vraiment trop jolie, j'arrête pas de penser à toi", "envoie une photo de toi");
   await judge.known(first.stranger, true);
   assert.equal((await judge.noticed(false))[0].known, true);
   for (const text of ["on se voit samedi devant la gare ?", "t'habites où exactement ?"]) assert.deepEqual(await say(text), [], `${text} is what friends say`);
