@@ -74,22 +74,29 @@ inBrowsers("what is being read", {}, (c) => {
   });
 });
 
+/** What a classmate writes all day long. */
+const EVERYDAY = [
+  "t'as fait l'exo 4 de maths ?", "le bus a encore dix minutes de retard", "mdr la tête du prof ce matin", "on mange à la cantine ou au kebab ?",
+  "j'ai oublié mon cahier d'anglais", "t'as vu le match hier soir ?", "il pleut trop, le cours de sport est annulé", "mon chien a mangé ma chaussette",
+];
+
 inBrowsers("heavy and hostile pages", {}, (c) => {
   test("100 messages a second, with a warning in the middle", async () => {
     const page = await openDemo(c.driver, server.url);
-    const done = page.evaluate(async (risky) => {
+    const done = page.evaluate(async (risky, everyday) => {
       for (let i = 0; i < 400; i++) {
-        window.stranger(i % 100 === 50 && risky.length > 0 ? risky.shift() : `message numéro ${i} sans rien de spécial`, "fast");
+        window.stranger(i % 100 === 50 && risky.length > 0 ? risky.shift() : [i, i >> 3, i >> 6].map((k) => everyday[k % everyday.length]).join(" "), "fast");
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
-    }, [...RISKY]);
+    }, [...RISKY], EVERYDAY);
     const card = await c.driver.waitForCard(page, 20_000);
     assert.equal(card.text, WARNING);
     await done;
     await page.close();
   });
 
-  test("a page that changes too fast to be read says so in icon and popup", { timeout: 90_000 }, async () => {
+  // Chromium keeps up with this page unless the machine is busy with other work.
+  if (c.name === "firefox") test("a page that changes too fast to be read says so in icon and popup", { timeout: 90_000 }, async () => {
     const page = await openDemo(c.driver, server.url);
     await write(page, "anna", "bonjour tout le monde");
     await page.evaluate(() => {
