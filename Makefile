@@ -42,7 +42,7 @@ test-extension:
 	cd extension && $(NODE_TEST) test/core.test.mjs test/settings.test.mjs test/card-logic.test.mjs test/help.test.mjs test/npm.test.mjs test/lint.test.mjs
 
 test-browsers:
-	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/sites.test.mjs test/permissions.test.mjs
+	cd extension && $(NODE_TEST) test/detection.test.mjs test/page.test.mjs test/permissions.test.mjs
 
 # Every screen and choice in both browsers: the card, the extension's own
 # pages, the lock, what is left on the disk. Takes twenty minutes, and
@@ -52,9 +52,9 @@ test-screens: deps build
 		test/discreet.test.mjs test/links.test.mjs test/traces.test.mjs test/managed.test.mjs
 
 # Whether chats are read, in full: both browsers, names veiled, only others
-# writing. Takes ten minutes.
-test-detection: deps
-	cd extension && WHOLE=1 $(NODE_TEST) test/detection.test.mjs
+# writing, and every site profile. Takes over ten minutes.
+test-detection: deps build
+	cd extension && WHOLE=1 $(NODE_TEST) test/detection.test.mjs test/sites.test.mjs
 
 # Pages that are against Vigie, and strangers who come again: both browsers.
 test-hostile: deps build
