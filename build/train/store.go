@@ -12,8 +12,8 @@ import (
 // bits compress to half of what eight do, and cost a hundredth of the macro F1.
 const levels = 7
 
-// store writes the network in the form that model.New reads; rows number the
-// features.
+// store writes a network whose rows are rounded (step) in the form that
+// model.New reads; rows number the features.
 func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w when) []byte {
 	var ids []uint32
 	for id, r := range rows {
@@ -33,9 +33,6 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 		}
 	}
 	out := []byte{model.Version}
-	if n.stepped == nil {
-		n.step()
-	}
 	var emb []*vector
 	for slot, tag := range tags {
 		out = binary.LittleEndian.AppendUint16(out, tag)
@@ -82,7 +79,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 func (n *network) step() {
 	var sizes []float32
 	for i := range n.rows {
-		if n.allowed == nil || n.allowed[i] {
+		if n.allowed[i] {
 			for _, x := range n.rows[i] {
 				sizes = append(sizes, max(x, -x))
 			}

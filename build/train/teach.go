@@ -45,22 +45,18 @@ func (l *lessons) teach(rows int, o Options) {
 		}
 	}
 	wait.Wait()
+	risky := func(m message) bool { return m.taught[model.Risk] > hardFrom }
 	for i := range l.harmless {
-		if l.harmless[i].alarming() {
+		if slices.ContainsFunc(l.harmless[i].messages, risky) {
 			l.hard = append(l.hard, i)
 		}
 	}
 	fmt.Fprintf(l.out, "%d harmless examples are hard\n", len(l.hard))
 }
 
-// alarming reports whether the teachers see a risk in a message.
-func (ex *example) alarming() bool {
-	return slices.ContainsFunc(ex.messages, func(m message) bool { return m.taught[model.Risk] > alarming })
-}
-
-// alarming is the risk from which a harmless example is learned in every epoch
-// of the pupil, which else sees about half of them in each.
-const alarming = 0.1
+// hardFrom is the risk in one of its messages from which a harmless example is
+// learned in every epoch of the pupil, which else sees about half of them in each.
+const hardFrom = 0.1
 
 // pupil learns the network that is stored: first with all features, then with
 // fewer each round, at last with rounded weights.

@@ -16,9 +16,11 @@ const CANVAS = `<!doctype html><meta charset="utf-8"><title>Jeu</title><style>bo
 <canvas width="900" height="560"></canvas><textarea style="position:fixed;bottom:0;width:600px" placeholder="Message"></textarea>`;
 const ARTICLE = `<!doctype html><meta charset="utf-8"><title>Article</title><h1>La baleine</h1>${"<p>La baleine est un animal.</p>".repeat(30)}`;
 
+const chatPage = (name) => pathToFileURL(join(ROOT, "testdata/pages/chats", name));
+
 let server;
 before(async () => {
-  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE });
+  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE, "/nameless": chatPage("optimistic.html"), "/chat.js": chatPage("chat.js") });
 });
 after(() => server.close());
 
@@ -122,6 +124,18 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
     await popup.close();
     await page.evaluate(() => clearInterval(window.flood));
     await page.close();
+  });
+
+  test("no beginning hides a message where nobody is named", async () => {
+    for (const beginning of ["→ ", "*** ", "<moi> ", "[moi] ", "[14:02] <moi> "]) {
+      const page = await c.driver.browser.newPage();
+      await page.goto(`${server.url}/nameless`);
+      await page.evaluate((lines) => { for (const line of lines) window.receive("marc", line); }, ["coucou", "ça va ?"]);
+      await sleep(900);
+      for (const line of RISKY) await page.evaluate((text) => window.receive("marc", text), beginning + line);
+      assert.equal((await c.driver.waitForCard(page)).text, WARNING, beginning);
+      await page.close();
+    }
   });
 
   test("a message of 5 MB loses nothing", async () => {

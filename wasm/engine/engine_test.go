@@ -76,18 +76,24 @@ func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
 	}
 }
 
-// Three small things make no warning quiet about a fourth that is more.
+// Of more signs than a sentence has room for, the weightiest are told.
 func TestAMeetingIsToldBesideSmallThings(t *testing.T) {
-	c := rulestest.Engine(t).Conversation(engine.Options{})
-	c.Peer("slt asv ?", 0)
-	c.Peer("t'es vraiment trop jolie, j'arrête pas de penser à toi", 0)
-	require.Equal(t, level.Warning, c.Peer("envoie une photo de toi", 0).Level)
-	v := c.Peer("on se voit samedi devant la gare ?", 0)
+	rule := func(sign, said string) string {
+		return fmt.Sprintf("signal %s\n\nrule said\nwhy Says it.\nmatch %[2]s\ncatch {%[2]s}\ncatch {%[2]s} !\ncatch moi {%[2]s}\npass bonjour\npass salut\npass oui\n", sign, said)
+	}
+	c := rulestest.Small(t, map[string]string{
+		"fr/age-probe.rules": rule("age-probe", "asv"), "fr/personal-info.rules": rule("personal-info", "ville"), "fr/meet-request.rules": rule("meet-request", "rdv"),
+	}).Conversation(engine.Options{})
+	for _, m := range []string{"asv", "envoie moi une photo", "quelle ville"} {
+		c.Peer(m, 0)
+	}
+	v := c.Peer("rdv samedi", 0)
+	require.Equal(t, level.Warning, v.Level)
 	var told signal.Set
 	for _, r := range v.Reasons[:v.N] {
 		told = told.With(r.Signal)
 	}
-	assert.True(t, told.Has(signal.MeetRequest))
+	assert.Equal(t, signal.Of(signal.PersonalInfo, signal.PhotoRequest, signal.MeetRequest), told)
 }
 
 func TestSentenceSplitOverMessages(t *testing.T) {

@@ -45,6 +45,8 @@ export class Roles {
   #said = new Set<string>();
   /** A selector of what names stand in, "" when there is none. */
   #authorBoxes = "";
+  /** All rows are lines with a name in front: only there does a line begin with one, or with what stands for one. */
+  #lines = false;
   /** Texts stand in buttons here. */
   #pressable = false;
   #learned = new Set<string>();
@@ -86,6 +88,9 @@ export class Roles {
     // By their last step, where that has class names.
     const boxes = [...this.#authors].map((sig) => sig.split(">").at(-1)!).filter((step) => /^[a-z][\w-]*(?:\.[a-z_][\w-]*)+$/i.test(step));
     this.#authorBoxes = boxes.join();
+    const lines = units.map((u) => splitPrefix(join(trimEnds(this.#body(u.leaves, ""))))).filter((l) => l.author !== "" || !EVENT.test(l.text));
+    const senders = lines.flatMap((l) => (l.author === "" ? [] : [l.author]));
+    this.#lines = senders.length > lines.length * 0.9 && new Set(senders).size > 1;
   }
 
   /** Reads a message; null when there is none in it, or none yet. */
@@ -103,9 +108,12 @@ export class Roles {
     if (named && !/[\p{L}\p{N}]/u.test(author) && /^[*\-–—<>=!|]*$/.test(named.text.trim())) return null;
     const body = this.#body(unit.leaves.filter((l) => l !== named), author);
     let text = join(trimEnds(body));
-    if (author === "") ({ author, text } = splitPrefix(text, author));
-    // Stars and arrows alone stand where a name would.
-    if (text === "" || (author === "" && /^(?:\*{2,3}|-!-|-->|<--|==|→|←)\s/u.test(text))) return null;
+    if (author === "" && this.#lines) {
+      ({ author, text } = splitPrefix(text));
+      // Stars and arrows stand where a name would for what happened.
+      if (author === "" && EVENT.test(text)) return null;
+    }
+    if (text === "") return null;
     const first = body.find((l) => l.text !== "\n");
     const plain = named !== undefined || this.#said.size === 0 || (first !== undefined && this.#said.has(endOf(first.signature)));
     if (author === "" && (isWhen(text) || tellsWhatHappened(text)) && !(this.#said.size > 0 && plain)) return null;
@@ -175,12 +183,15 @@ function nameInAttributes(unit: Element, top: Element): string {
   return label ? cleanName(label[1]!) : "";
 }
 
-/** "[14:02] <marc> salut" in one piece of text. */
-function splitPrefix(line: string, author: string): { author: string; text: string } {
+/** What stands in front of what happened, where a name would stand. */
+const EVENT = /^(?:\*{2,3}|-!-|-->|<--|==|→|←)\s/u;
+
+/** "[14:02] <marc> salut" in one piece of text; without a name the line but for its time. */
+function splitPrefix(line: string): { author: string; text: string } {
   const timed = /^[[(]?(\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?)[\])]?\s+(?=[<[*])/iu.exec(line);
   const text = timed ? line.slice(timed[0].length) : line;
   const m = /^(?:<[@+%&~ ]?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
-  return m && !isWhen(m[2] ?? "") ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author, text };
+  return m && !isWhen(m[2] ?? "") ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author: "", text };
 }
 
 /** When a row says it was written, in attributes that machines read. */
