@@ -16,11 +16,13 @@ const CANVAS = `<!doctype html><meta charset="utf-8"><title>Jeu</title><style>bo
 <canvas width="900" height="560"></canvas><textarea style="position:fixed;bottom:0;width:600px" placeholder="Message"></textarea>`;
 const ARTICLE = `<!doctype html><meta charset="utf-8"><title>Article</title><h1>La baleine</h1>${"<p>La baleine est un animal.</p>".repeat(30)}`;
 
+/** What stands before the message in some chats, and what a stranger might write there in others. */
+const BEGINNINGS = ["→ ", "*** ", "<moi> ", "[moi] ", "[14:02] <moi> "];
 const chatPage = (name) => pathToFileURL(join(ROOT, "testdata/pages/chats", name));
 
 let server;
 before(async () => {
-  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE, "/nameless": chatPage("optimistic.html"), "/chat.js": chatPage("chat.js") });
+  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE, ...Object.fromEntries(BEGINNINGS.map((_, i) => [`/nameless${i}`, chatPage("optimistic.html")])), "/chat.js": chatPage("chat.js") });
 });
 after(() => server.close());
 
@@ -127,12 +129,14 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
   });
 
   test("no beginning hides a message where nobody is named", async () => {
-    for (const beginning of ["→ ", "*** ", "<moi> ", "[moi] ", "[14:02] <moi> "]) {
+    for (const [i, beginning] of BEGINNINGS.entries()) {
       const page = await c.driver.browser.newPage();
-      await page.goto(`${server.url}/nameless`);
-      await page.evaluate((lines) => { for (const line of lines) window.receive("marc", line); }, ["coucou", "ça va ?"]);
-      await sleep(900);
-      for (const line of RISKY) await page.evaluate((text) => window.receive("marc", text), beginning + line);
+      await page.goto(`${server.url}/nameless${i}`);
+      await sleep(2700);
+      for (const line of ["coucou", "ça va ?", ...RISKY.map((text) => beginning + text)]) {
+        await page.evaluate((text) => window.receive("marc", text), line);
+        await sleep(150);
+      }
       assert.equal((await c.driver.waitForCard(page)).text, WARNING, beginning);
       await page.close();
     }
