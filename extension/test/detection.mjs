@@ -1,5 +1,6 @@
 // Prints how well chats are read: node test/detection.mjs [--veiled] [--browser=firefox]
-// [--variant=usual,fresh,silent] [--plain] [--heard] [NAME …]
+// [--variant=usual,fresh,silent] [--plain] [--heard] [NAME …]; in Chromium SLOW=6
+// makes the pages six times slower, as an old computer would.
 
 import { parseArgs } from "node:util";
 import { handWritten, leave, plainPages, play, several, subjects } from "./lib/detection.mjs";

@@ -7,7 +7,7 @@ import { boxOf, childrenOf, contains, elementAt } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { Ledger, type Message } from "./ledger.ts";
 import { isBelow, isScrolled } from "./list.ts";
-import { marksOf } from "./mine.ts";
+import { marksOf } from "./marks.ts";
 import { FEW, type Moment } from "./moment.ts";
 import { Reader } from "./reader.ts";
 import { orderOf, rowsAmong } from "./rows.ts";
@@ -129,7 +129,7 @@ export class Chat {
     const news = m.changed && m.changed.size < BUSY ? [...m.changed].map(elementAt).filter((e) => e !== null) : [];
     const whole = rows.filter((row) => {
       const seen = this.#coming.get(row) ?? { since: m.now, last: 0 };
-      if ((seen.last === 0 && m.company(row) > 0) || news.some((e) => contains(row, e))) seen.last = m.now;
+      if ((seen.last === 0 && m.arrivals.company(row) > 0) || news.some((e) => contains(row, e))) seen.last = m.now;
       this.#coming.set(row, seen);
       return m.now - seen.last >= QUIET || m.now - seen.since > PATIENCE || this.#ledger.timeline.among(row).length > 0;
     });
@@ -169,7 +169,7 @@ export class Chat {
   #turns(shown: Spoken[], m: Moment): boolean {
     const [top, bottom] = [shown[0], shown.at(-1)];
     if (this.#newestFirst || !top || !bottom) return false;
-    const alone = (k: Spoken): boolean => m.company(k.top) > 0 && m.company(k.top) <= FEW && !this.#ledger.timeline.has(k.el);
+    const alone = (k: Spoken): boolean => m.arrivals.company(k.top) > 0 && m.arrivals.company(k.top) <= FEW && !this.#ledger.timeline.has(k.el);
     const came = !m.quiet && shown.length > 1 && this.#ledger.timeline.has(bottom.el) && alone(top) && this.#ledger.timeline.has(shown[Math.min(FEW, shown.length - 1)]!.el) && !isScrolled(this.list);
     if (!came && !(this.#ledger.timeline.empty && isBelow(this.list, this.composer))) return false;
     this.#newestFirst = true;

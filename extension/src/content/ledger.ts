@@ -5,7 +5,7 @@ import type { Heard } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
 import { contains, elementAt } from "./dom.ts";
 import { Ownership } from "./mine.ts";
-import { FEW, type Moment } from "./moment.ts";
+import { type Arrivals, FEW, type Moment } from "./moment.ts";
 import type { Spoken } from "./speakers.ts";
 import { type Entry, Timeline } from "./timeline.ts";
 
@@ -30,7 +30,8 @@ interface Before {
 const COUNTED = 20_000;
 /** More new rows than this in 100 ms are not somebody typing. */
 const BULK = 40;
-/** More than a few messages within so long of the first, ms, are an old talk that is being drawn. */
+/** More than a few messages that come one so soon after the other, ms, within so long of the first that is shown are an old talk that is being drawn. */
+const FAST = 150;
 const DRAWN = 600;
 /** How long the page may show a message twice, while the server answers, ms. */
 const TWICE = 1200;
@@ -114,11 +115,11 @@ export class Ledger {
     const written = few ? [...m.changed!].map(elementAt).filter((e) => e !== null) : [];
     const out: { entry: Entry<Spoken>; message: Message }[] = [];
     for (const entry of fresh) {
-      const company = m.company(entry.message.top);
+      const company = m.arrivals.company(this.#bearer(entry.message, m.arrivals));
       const came = (company > 0 && company <= FEW) || (company === 0 && written.some((e) => contains(entry.message.box, e)));
       // What is found at first is old, but for what came by itself meanwhile;
       // so is what there was too much of to be read in one go.
-      const drawn = m.now - this.#begun < DRAWN && this.timeline.entries.length > 2 * FEW;
+      const drawn = (m.now - this.#begun < DRAWN || entry.place === "between") && this.#crowd(entry, m.arrivals) > FEW;
       const crowd = drawn || (more && (company === 0 || company > BULK));
       const history = m.quiet || bulk || crowd || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
       this.#fates.set(entry, this.#fateBefore(entry.message) ?? { history, told: null, when: 0 });
@@ -144,6 +145,24 @@ export class Ledger {
     if (this.#held.size > 0 && (m.now - this.#came < 2 * TWICE || this.owners.isWaiting(m.now))) m.again(TWICE / 2);
     if (this.#held.size > 2000) for (const e of [...this.#held].slice(0, 500)) this.#held.delete(e);
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
+  }
+
+  // The element that came with a message. A row may have been there before what
+  // is said in it, as a day's: that shows once it was read from another list.
+  #bearer(message: Spoken, arrivals: Arrivals): Element {
+    return this.#before.length > 0 && arrivals.company(message.top) === 0 ? message.el : message.top;
+  }
+
+  // How many messages came in one go with one, each soon after another.
+  #crowd(entry: Entry<Spoken>, arrivals: Arrivals): number {
+    const came = (e: Entry<Spoken>): number => arrivals.arrived(this.#bearer(e.message, arrivals));
+    const at = came(entry);
+    const times = this.timeline.entries.map(came).sort((x, y) => x - y);
+    let first = times.indexOf(at);
+    let last = first;
+    while (first > 0 && times[first]! - times[first - 1]! < FAST) first--;
+    while (last < times.length - 1 && times[last + 1]! - times[last]! < FAST) last++;
+    return last - first + 1;
   }
 
   #decide(entry: Entry<Spoken>, now: number): Message | null {
@@ -193,10 +212,10 @@ export class Ledger {
     return fate.told;
   }
 
-  // Whether somebody of another name says the same, and nothing was told of it.
+  // Whether somebody else says the same, by another name or without one, and nothing was told of it.
   #rivalled(entry: Entry<Spoken>): boolean {
     const { text, author } = entry.message;
-    return author !== "" && this.timeline.entries.slice(-12).some((e) => e !== entry && e.message.text === text && e.message.author !== "" && e.message.author !== author && !this.#fates.get(e)?.told);
+    return this.timeline.entries.slice(-12).some((e) => e !== entry && e.message.text === text && (e.message.author === "") === (author === "") && (author === "" || e.message.author !== author) && !this.#fates.get(e)?.told);
   }
 
   // Whether a text's first line is also that of two others that name nobody, as a name is that was not taken for one.

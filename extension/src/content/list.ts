@@ -3,7 +3,7 @@
 
 import { boxOf, childrenOf, contains, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
-import { alike, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
+import { alike, filled, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
 const CLIMB = 14;
@@ -75,7 +75,7 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
       } else if (!beside(box, field)) continue;
       const under = box.top > field.bottom - 4;
       const near = touches(el, field);
-      const rows = rowsAmong(children);
+      const rows = rowsAmong(filled(children));
       const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
       const last = near || (above !== null && ends(el, above));
       const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (under ? 3 : 0);
@@ -181,7 +181,7 @@ function ends(el: Element, around: Element): boolean {
 }
 
 function scoreOf(el: Element, children: Element[], depth: number): number {
-  const rows = visibleOf(rowsAmong(children));
+  const rows = visibleOf(rowsAmong(filled(children)));
   if (rows.length === 0) return -Infinity;
   const sample = rows.length <= 12 ? rows : [...rows.slice(0, 4), ...rows.slice(-8)];
   let texts = 0;

@@ -80,7 +80,7 @@ function run(): void {
     if (view?.off === "paused" && view.until <= Date.now()) void settle(false);
     if (!view) void settle(false);
     if (!view || view.off !== "") return;
-    for (const { conversation, messages } of page.look(changes.places, (el) => watch.company(el), again, changes.ago)) link.hear(conversation, messages);
+    for (const { conversation, messages } of page.look(changes.places, watch, again, changes.ago)) link.hear(conversation, messages);
     card.settle();
     report();
   }

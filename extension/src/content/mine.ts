@@ -4,9 +4,8 @@
 // the teen's have in common.
 
 import { belowFirstLine, squash, type Sent, type Typing } from "./composer.ts";
-import { parentOf } from "./dom.ts";
+import { Marks, OTHER, OWN } from "./marks.ts";
 import type { Parsed } from "./roles.ts";
-import { words } from "./row.ts";
 import type { Side } from "./sides.ts";
 
 export type Whose = "mine" | "theirs" | "unknown";
@@ -21,15 +20,13 @@ export interface Placed extends Parsed {
   suspects: Sent[];
 }
 
-const OWN = new Set(["self", "me", "mine", "own", "outgoing", "outbound", "sent", "myself", "right", "local", "out"]);
-const OTHER = new Set(["other", "others", "them", "theirs", "incoming", "inbound", "received", "left", "remote", "partner", "stranger", "contact", "ai", "bot", "in"]);
 /** Words that mean it by themselves, not only where other rows lack them. */
 const SURE_OWN = new Set(["self", "mine", "own", "outgoing", "outbound", "myself", "me"]);
 const SURE_OTHER = new Set(["them", "theirs", "incoming", "inbound", "received", "stranger"]);
 /** Words for people; others are for the way a message went, which may be both: an own one is "received" in the end. */
 const PERSONAL = new Set(["self", "me", "mine", "own", "myself", "other", "others", "them", "theirs", "stranger"]);
 /** How clients call the reader. */
-const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|tú|vous avez (?:dit|envoyé|écrit)|tu as (?:dit|envoyé|écrit))$/iu;
+export const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|tú|vous avez (?:dit|envoyé|écrit)|tu as (?:dit|envoyé|écrit))$/iu;
 
 /** So long somebody's words are held who may have said by chance what was just typed here, ms. */
 const DOUBTFUL = 2000;
@@ -50,10 +47,8 @@ export class Ownership {
   #telling = new Set<string>();
   /** How often rows typed here, and rows that came by themselves, stood on a side. */
   readonly #sides = new Map<Side, { mine: number; theirs: number }>();
-  /** Marks that all own rows, and all of others, have had so far. */
-  #ownMarks: Set<string> | null = null;
-  #otherMarks: Set<string> | null = null;
-  #proved = { mine: 0, theirs: 0 };
+  readonly #marks = new Marks();
+  #proved = 0;
 
   constructor(typing: Typing) {
     this.#typing = typing;
@@ -89,14 +84,14 @@ export class Ownership {
     // Rows of the same list that carry a telling word make the others theirs.
     if (!own) for (const w of this.#telling) if (SURE_OWN.has(w)) return "theirs";
     const side = this.#bySide(row.side);
-    return side !== "unknown" ? side : this.#byMarks(row);
+    return side !== "unknown" ? side : this.#marks.of(row.marks);
   }
 
   /**
    * Whose message a row is. live tells that it came while the page was open;
    * what nobody typed meanwhile is not the teen's. guessed tells that its
    * author is carried forward, which proves nothing of that name; rival, that
-   * somebody of another name says the same at this moment.
+   * somebody else may say the same at this moment.
    */
   of(row: Placed, live: boolean, now: number, guessed = false, rival = false): Whose {
     const name = squash(row.author);
@@ -112,6 +107,8 @@ export class Ownership {
       // Somebody may say the same words at the same moment.
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
+      // Two say it at once, and nothing tells yet which of them is the teen.
+      if (rival && name === "" && looks === "unknown" && now - echo.at < DOUBTFUL) return "unknown";
       if (looks === "theirs" && named !== "mine" && echo.text.length <= COMMON && now - echo.at < DOUBTFUL) return "unknown";
       if (name !== "" && !guessed && named !== "mine") {
         // Of two who say it at once, one is the teen; that shows with the next message.
@@ -143,7 +140,7 @@ export class Ownership {
 
   /** Whether anything was seen to be typed here. */
   get isKnown(): boolean {
-    return this.#proved.mine > 0;
+    return this.#proved > 0;
   }
 
   /** Whether something may still show up that was typed here. */
@@ -157,14 +154,11 @@ export class Ownership {
       if (whose === "theirs" && this.#byName(name) !== "mine") this.#theirNames.add(name);
     }
     if (proof) {
-      this.#proved[whose]++;
+      if (whose === "mine") this.#proved++;
       const votes = this.#sides.get(row.side) ?? { mine: 0, theirs: 0 };
       votes[whose]++;
       this.#sides.set(row.side, votes);
-      const old = whose === "mine" ? this.#ownMarks : this.#otherMarks;
-      const marks = new Set(old ? [...old].filter((m) => row.marks.has(m)) : row.marks);
-      if (whose === "mine") this.#ownMarks = marks;
-      else this.#otherMarks = marks;
+      this.#marks.learn(row.marks, whose);
     }
     return whose;
   }
@@ -192,64 +186,10 @@ export class Ownership {
 
   #trusted(side: Side): boolean {
     const votes = this.#sides.get(side);
-    return side === "" || side === "wide" ? this.#proved.mine > 1 : (votes?.theirs ?? 0) > (votes?.mine ?? 0) || (this.#sides.get(side === "end" ? "start" : "end")?.mine ?? 0) > 0;
-  }
-
-  // What all own rows have and none of the others, and the other way round.
-  #byMarks(row: Placed): Whose {
-    if (this.#proved.mine < 2 || this.#proved.theirs < 2 || !this.#ownMarks || !this.#otherMarks) return "unknown";
-    const own = [...this.#ownMarks].filter((m) => !this.#otherMarks!.has(m));
-    const other = [...this.#otherMarks].filter((m) => !this.#ownMarks!.has(m));
-    const isOwn = own.length > 0 && own.every((m) => row.marks.has(m)) && !other.some((m) => row.marks.has(m));
-    const isOther = other.length > 0 && other.every((m) => row.marks.has(m)) && !own.some((m) => row.marks.has(m));
-    return isOwn ? "mine" : isOther ? "theirs" : "unknown";
+    return side === "" || side === "wide" ? this.#proved > 1 : (votes?.theirs ?? 0) > (votes?.mine ?? 0) || (this.#sides.get(side === "end" ? "start" : "end")?.mine ?? 0) > 0;
   }
 }
 
 function headingOf(text: string): string {
   return squash(text.split("\n", 1)[0]!);
 }
-
-/** What nothing is painted on. */
-const CLEAR = "rgba(0, 0, 0, 0)";
-
-/** Class names and short attributes of a message's boxes, with colours also what they are painted on, and which own and other words are in them. */
-export function marksOf(row: Parsed, colours: boolean): { marks: Set<string>; tells: Set<string> } {
-  const marks = new Set<string>();
-  const tells = new Set<string>();
-  let painted = !colours;
-  for (let el: Element | null = row.box; el; el = parentOf(el)) {
-    addMarks(el, marks, tells);
-    const ground = painted ? CLEAR : getComputedStyle(el).backgroundColor;
-    if (ground !== CLEAR) {
-      marks.add(`on ${ground}`);
-      painted = true;
-    }
-    if (el === row.top) break;
-  }
-  return { marks, tells };
-}
-
-function addMarks(el: Element, marks: Set<string>, tells: Set<string>): void {
-  for (const c of el.classList) {
-    marks.add(`${el.localName}.${c}`);
-    const all = words(c);
-    if (all.some((w) => LAYOUT.has(w))) continue;
-    for (const w of all) if (OWN.has(w) || OTHER.has(w)) tells.add(w);
-  }
-  for (const a of el.attributes) {
-    if (!a.name.startsWith("data-") || a.name.length > 24) continue;
-    const name = words(a.name.slice(5));
-    // data-is-mine="false" says the opposite of its name.
-    if (name.some((w) => OWN.has(w)) && /^(true|1|)$/.test(a.value)) tells.add("self");
-    else if (/^[a-z-]{2,12}$/i.test(a.value) && !name.some((w) => NAMING.has(w))) {
-      for (const w of words(a.value)) if (OWN.has(w) || OTHER.has(w)) tells.add(w);
-    }
-  }
-}
-
-// Words of class names that only place things: "align-self-center".
-const LAYOUT = new Set(["align", "justify", "place", "center", "stretch", "baseline", "items", "margin", "padding", "float", "border", "rounded", "fade", "slide", "zoom", "animate", "text"]);
-
-// Attributes whose value is a name somebody chose, which may well be "me".
-const NAMING = new Set(["from", "author", "nick", "name", "user", "username", "sender", "id", "text"]);

@@ -7,7 +7,7 @@ import { composersIn, Typing } from "./composer.ts";
 import { contains, countOf, endsOf, type Root, rootsIn } from "./dom.ts";
 import { Site, type SiteProfile } from "./hints.ts";
 import { findList } from "./list.ts";
-import { FEW } from "./moment.ts";
+import { type Arrivals, FEW } from "./moment.ts";
 import { MOST } from "./watch.ts";
 
 /** Looking for chats again costs layout; it is done at most this often, ms. */
@@ -63,8 +63,8 @@ export class Page {
     return this.#chats;
   }
 
-  /** Reads what is new on the page; see Watch for what changed, company and ago are, and Chat for again. */
-  look(changed: ReadonlySet<Node>, company: (el: Element) => number, again: (ms: number) => void, ago = 0): Batch[] {
+  /** Reads what is new on the page; see Watch for what changed, arrivals and ago are, and Chat for again. */
+  look(changed: ReadonlySet<Node>, arrivals: Arrivals, again: (ms: number) => void, ago = 0): Batch[] {
     const now = performance.now();
     const place = placeOf(location);
     const moved = place !== this.#place;
@@ -74,7 +74,7 @@ export class Page {
       ago += this.#put.ago;
       this.#put = null;
     } else {
-      this.#search(now, moved || this.#elsewhere(changed), company);
+      this.#search(now, moved || this.#elsewhere(changed), (el) => arrivals.company(el));
       if (performance.now() - now > BUDGET) {
         // That was enough for one task.
         this.#put = { changed, ago };
@@ -82,7 +82,7 @@ export class Page {
         return [];
       }
     }
-    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, ago, place, company, changed: changed.size >= MOST ? null : changed, again };
+    const moment = { now: Date.now(), quiet: now - this.#opened < OPENING, ago, place, arrivals, changed: changed.size >= MOST ? null : changed, again };
     const out: Batch[] = [];
     for (const chat of this.#chats) {
       const messages = chat.scan(moment);

@@ -2,6 +2,7 @@
 // time, something beside it. Learned from a list's messages together.
 
 import { childrenOf, isVisible } from "./dom.ts";
+import { ME } from "./mine.ts";
 import { cleanName, gather, MAX_NAME, pickAuthors, type Stats } from "./names.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";
@@ -47,6 +48,8 @@ export class Roles {
   #authorBoxes = "";
   /** All rows are lines with a name in front: only there does a line begin with one, or with what stands for one. */
   #lines = false;
+  /** How the signature of what most rows begin with ends, "" when they differ. */
+  #usual = "";
   /** Texts stand in buttons here. */
   #pressable = false;
   #learned = new Set<string>();
@@ -90,7 +93,9 @@ export class Roles {
     this.#authorBoxes = boxes.join();
     const lines = units.map((u) => splitPrefix(join(trimEnds(this.#body(u.leaves, ""))))).filter((l) => l.author !== "" || !EVENT.test(l.text));
     const senders = lines.flatMap((l) => (l.author === "" ? [] : [l.author]));
-    this.#lines = senders.length > lines.length * 0.9 && new Set(senders).size > 1;
+    this.#lines = senders.length > lines.length * 0.9;
+    const firsts = units.flatMap((u) => this.#body(u.leaves, "").slice(0, 1)).map((l) => endOf(l.signature));
+    this.#usual = firsts.find((end) => firsts.filter((e) => e === end).length > firsts.length * 0.5) ?? "";
   }
 
   /** Reads a message; null when there is none in it, or none yet. */
@@ -111,12 +116,16 @@ export class Roles {
     if (author === "" && this.#lines) {
       ({ author, text } = splitPrefix(text));
       // Stars and arrows stand where a name would for what happened.
-      if (author === "" && EVENT.test(text)) return null;
+      if (author === "" && EVENT.test(text) && tellsWhatHappened(text.replace(EVENT, ""))) return null;
+      // Anybody can call themselves "me"; what the teen wrote shows by itself.
+      if (ME.test(author)) author = "";
     }
     if (text === "") return null;
     const first = body.find((l) => l.text !== "\n");
     const plain = named !== undefined || this.#said.size === 0 || (first !== undefined && this.#said.has(endOf(first.signature)));
-    if (author === "" && (isWhen(text) || tellsWhatHappened(text)) && !(this.#said.size > 0 && plain)) return null;
+    // Built as messages are, only what nobody says of themselves is about what happened.
+    const alike = first !== undefined && endOf(first.signature) === this.#usual;
+    if (author === "" && (isWhen(text) || tellsWhatHappened(text, alike)) && !(this.#said.size > 0 && plain)) return null;
     return { el: unit.el, top: unit.top, author, text, raw: unit.leaves.map((l) => l.text).join("\u0001"), box: first?.el ?? unit.el, plain, at: timeOf(unit.el) };
   }
 
@@ -147,7 +156,7 @@ export class Roles {
       const apart = i < message.length - 1 && !this.isMain(l) && message.every((m) => m === l || m.block !== l.block);
       if ((i === 0 || apart) && t.length === 1 && t.toLowerCase() === initial && message.length > 1) return false;
       // "New messages", drawn into the row it stands above.
-      if (apart && tellsWhatHappened(t)) return false;
+      if (apart && tellsWhatHappened(t, true)) return false;
       return !(isFate(t) && message.some((m) => m !== l && m.block !== l.block && m.text.trim() !== "" && !isFate(m.text)));
     });
   }

@@ -1,7 +1,7 @@
 // The children of a list that could be messages: which they are, whether they
 // look it, and how they follow one another.
 
-import { boxOf, childrenOf, isHidden, isVisible } from "./dom.ts";
+import { boxOf, childrenOf, isHidden, isVisible, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
 import { signatureOf } from "./row.ts";
 
@@ -13,6 +13,18 @@ export function rowsAmong(children: Element[]): Element[] {
   for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
   return children.filter((c) => c.localName === tag && !isHidden(c));
 }
+
+/** Of so few children it is asked whether anything is in them. */
+const SOME = 12;
+const MEDIA = "img, video, audio, canvas";
+
+/** Among few children, those that stand in the flow or have anything in them: scroll bars that a page draws do neither. */
+export function filled(children: Element[]): Element[] {
+  const bar = (c: Element): boolean => textOf(c, 1) === "" && OFF_FLOW.has(getComputedStyle(c).position) && !c.matches(MEDIA) && c.querySelector(MEDIA) === null;
+  return children.length > SOME ? children : children.filter((c) => !bar(c));
+}
+
+const OFF_FLOW = new Set(["absolute", "fixed"]);
 
 /** Rows that are shown: of many, those at the ends are asked. */
 export function visibleOf(rows: Element[]): Element[] {

@@ -37,20 +37,29 @@ export function isDivider(part: Element): boolean {
 
 const DIVIDING_WORDS = new Set(["divider", "separator", "daybreak", "dateline"]);
 
-/** How clients say what happened, in the third person; a row of this without a writer is theirs. */
-const HAPPENED = new RegExp(
+/** How clients say what happened, in the third person, and nobody else would. */
+const TOLD = new RegExp(
   [
-    "\\b(?:has |have )?(?:joined|left|quit|entered)\\b", "\\ba (?:rejoint|quitté|ajouté|retiré|supprimé|épinglé|créé|modifié|changé|renommé|invité)\\b", "s['’]est (?:connectée?|déconnectée?)",
-    "\\b(?:added|removed|invited|pinned|created|renamed|changed|deleted)\\b.*\\b(?:to|from|the|this|group|chat|channel|room|topic|name|a)\\b", "\\b(?:is|are) typing\\b", "en train d['’]écrire", "\\bécrit…$",
-    "now known as", "s['’]appelle maintenant", "^you(?:['’]re| are) now\\b", "^(?:tu es|vous êtes) (?:maintenant|à présent)\\b", "^(?:missed|incoming|outgoing) (?:voice |video )?call", "^appel (?:vidéo |vocal )?manqué",
-    "^(?:this|the) (?:conversation|chat|message)\\b.*\\b(?:encrypted|deleted|started|start)\\b", "chiffré", "^(?:new|nouveaux?|unread) messages?", "^\\d+ (?:unread|nouveaux|non lus|réponses?|replies)\\b", "^(?:vu|lu|seen|read|delivered|distribué|envoyé|sent)\\b.{0,24}$",
-    "message (?:deleted|supprimé)", "^(?:stranger|partner|l['’]inconnu|ton partenaire) (?:has |a |s['’]est )",
+    "^you(?:['’]re| are) now (?:chatting|connected|talking|known|in|on|offline|online)\\b", "^(?:tu es|vous êtes) (?:maintenant|à présent) (?:connecté|dans|sur|en (?:discussion|relation|contact|ligne))", "^(?:missed|incoming|outgoing) (?:voice |video )?call", "^appel (?:vidéo |vocal )?manqué",
+    "^(?:this|the) (?:conversation|chat|message)\\b.*\\b(?:encrypted|deleted|started|start)\\b", "^(?:new|nouveaux?|unread) messages?.{0,12}$", "^\\d+ (?:unread|nouveaux|non lus|réponses?|replies)\\b.{0,24}$", "^(?:vu|lu|seen|read|delivered|distribué|envoyé|sent)\\b.{0,24}$",
+    "^.{0,24}message (?:deleted|supprimé)$", "^(?:stranger|partner|l['’]inconnu|ton partenaire) (?:has |a |s['’]est )", "\\b(?:is|are) typing\\W*$", "en train d['’]écrire\\W*$", "\\bécrit…$",
   ].join("|"),
   "iu",
 );
+/** The same in words that anybody uses. */
+const PERHAPS = new RegExp(
+  [
+    "\\b(?:has |have )?(?:joined|left|quit|entered)\\b", "\\ba (?:rejoint|quitté|ajouté|retiré|supprimé|épinglé|créé|modifié|changé|renommé|invité)\\b", "s['’]est (?:connectée?|déconnectée?)",
+    "\\b(?:added|removed|invited|pinned|created|renamed|changed|deleted)\\b.*\\b(?:to|from|the|this|group|chat|channel|room|topic|name|a)\\b", "now known as", "s['’]appelle maintenant", "chiffré",
+  ].join("|"),
+  "iu",
+);
+/** Longer than this clients do not tell it, characters. */
+const TELLING = 100;
 
-export function tellsWhatHappened(text: string): boolean {
-  return text.length < 160 && HAPPENED.test(text);
+/** Whether a text that nobody is named for is about what happened; sure tells that nobody would say it of themselves. */
+export function tellsWhatHappened(text: string, sure = false): boolean {
+  return text.length < TELLING && (TOLD.test(text) || (!sure && PERHAPS.test(text)));
 }
 
 /** What stands beside a message about its fate: sent, seen, edited. */

@@ -40,7 +40,7 @@ export class Watch {
   #free = 0;
   #places = new Set<Node>();
   #stopped = false;
-  readonly #arrived = new WeakMap<Node, number>();
+  readonly #arrived = new WeakMap<Node, { company: number; at: number }>();
 
   constructor(look: (changes: Changes) => void) {
     this.#look = look;
@@ -99,7 +99,12 @@ export class Watch {
 
   /** How many elements came to the same place together with this one; 0 when it was there before. */
   company(el: Element): number {
-    return this.#arrived.get(el) ?? 0;
+    return this.#arrived.get(el)?.company ?? 0;
+  }
+
+  /** When an element came, ms of the Unix epoch; 0 when it was there before. */
+  arrived(el: Element): number {
+    return this.#arrived.get(el)?.at ?? 0;
   }
 
   #changed(records: MutationRecord[]): void {
@@ -118,9 +123,10 @@ export class Watch {
       // Frameworks put comments and blanks between the rows.
       for (const node of addedNodes) if (node instanceof Element) all.push(node);
     }
+    const at = Date.now();
     for (const all of together.values()) {
       for (const el of all) {
-        this.#arrived.set(el, all.length);
+        this.#arrived.set(el, { company: all.length, at });
         // Shadow roots that come with new elements have to be watched as well.
         if (el.localName.includes("-") || el.firstElementChild || el.firstChild === null) this.#roots.came(el);
       }

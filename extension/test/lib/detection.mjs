@@ -65,17 +65,21 @@ export function handWritten() {
 
 let runs = 0;
 
-/** Opens an address in a new page, with a mark to find its tab by. */
+/** Opens an address in a new page, as slow as SLOW says, with a mark to find its tab by. */
 export async function open(driver, recorded, url, { history = [], other = [] } = {}) {
   const mark = `run=${++runs}-${process.pid}`;
   const page = await driver.browser.newPage();
   await page.evaluateOnNewDocument((h, o) => {
     if (window === top) Object.assign(window, { HISTORY: h, OTHER_TALK: o });
   }, history, other);
+  if (process.env.SLOW) await page.emulateCPUThrottling(Number(process.env.SLOW));
   await page.goto(`${url}?${mark}`);
   const tab = await recorded.tab(mark);
   return { page, tab };
 }
+
+/** Waits by the page's own clock, which is late where a machine has too much to do. */
+const rest = (page, ms) => page.evaluate((t) => new Promise((done) => setTimeout(done, t)), ms);
 
 /** Types a text in the page's composer and sends it. */
 export async function type(page, text) {
@@ -108,7 +112,7 @@ export async function play(driver, recorded, base, subject, variant = "usual") {
       if (from === "lea") await type(page, text);
       else await page.evaluate((f, t) => window.receive(f, t), from, text);
       // Where nobody answers, the first messages stand alone for a while, and have to be read so.
-      await sleep(variant === "silent" && i < 3 ? 1300 : from === "lea" ? 260 : 170);
+      await rest(page, variant === "silent" && i < 3 ? 1300 : from === "lea" ? 260 : 170);
     }
     const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
     // A machine that is busy takes its time; what comes twice comes soon after.

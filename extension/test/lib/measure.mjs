@@ -6,12 +6,13 @@ const squash = (text) => text.normalize("NFC").replace(/https?:\/\//g, "").repla
 /**
  * truth: [{from, mine, text, old}] in order; heard: messages as the content
  * script tells them; names: whether the page names the others.
- * Returns counts and what went wrong, in words.
+ * Returns counts (aged: new ones that were taken for old) and what went wrong, in words.
  */
 export function compare(truth, heard, { names = true, own = true } = {}) {
   const wrong = [];
   const left = heard.map((m, i) => ({ ...m, text: squash(m.text), i }));
   const found = [];
+  let aged = 0;
   let expected = 0;
   for (const t of truth) {
     const text = squash(t.text);
@@ -29,6 +30,7 @@ export function compare(truth, heard, { names = true, own = true } = {}) {
       continue;
     }
     if (!t.mine && t.old !== undefined && m.history !== t.old) {
+      if (!t.old) aged++;
       wrong.push(`${t.old ? "old taken for new" : "new taken for old"}: ${text}`);
     }
     found.push(m.i);
@@ -46,7 +48,7 @@ export function compare(truth, heard, { names = true, own = true } = {}) {
   if (ordered < found.length) wrong.push(`${found.length - ordered} out of order: ${found.filter((n, i) => i > 0 && n < found[i - 1]).map((n) => heard[n].text.slice(0, 20)).join(" | ")}`);
   return {
     expected, recall: expected === 0 ? 1 : found.length / expected, precision: heard.length === 0 ? 1 : (heard.length - left.length) / heard.length,
-    order: found.length === 0 ? 1 : ordered / found.length, judged, wrong,
+    order: found.length === 0 ? 1 : ordered / found.length, judged, aged, wrong,
   };
 }
 

@@ -46,7 +46,7 @@ async function readHere(known, truth, rows) {
     for (let wait = 0; wait >= 0; ) {
       later += wait;
       wait = -1;
-      const batches = site.look(new Set([document.body]), () => company, (ms) => { wait = ms; });
+      const batches = site.look(new Set([document.body]), { company: () => company, arrived: () => Date.now() }, (ms) => { wait = ms; });
       for (const { messages } of batches) found.push(...messages.map(({ author, text, mine }) => ({ author, text, mine })));
     }
     later += 1000;
