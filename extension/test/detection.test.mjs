@@ -29,7 +29,7 @@ const PARTLY_READ = {
 
 /** Firefox is asked a part of it: typing goes to one page at a time there. */
 const IN_FIREFOX = new Set(["chatscope", "closed", "groups", "frame-blank", "inline", "recycled"]);
-const WIDTH = { chrome: 6, firefox: 1 };
+const WIDTH = { chrome: 9, firefox: 1 };
 
 let server;
 before(async () => {

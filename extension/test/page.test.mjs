@@ -99,8 +99,7 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
     await page.close();
   });
 
-  // Chromium keeps up with this page unless the machine is busy with other work.
-  if (c.name === "firefox") test("a page that changes too fast to be read says so in icon and popup", { timeout: 90_000 }, async () => {
+  test("a page that changes too fast to be read says so in icon and popup", { timeout: 90_000 }, async () => {
     const page = await openDemo(c.driver, server.url);
     await write(page, "anna", "bonjour tout le monde");
     await page.evaluate(() => {
@@ -120,6 +119,8 @@ inBrowsers("heavy and hostile pages", {}, (c) => {
         while (rows.childElementCount > 2500) rows.firstElementChild.remove();
       }, 60);
     });
+    // To look at the icon takes the page from the front, and a page that is not drawn changes slowly.
+    await sleep(13_000);
     await c.driver.until("the icon", async () => /trop vite/.test((await c.driver.action(`${server.url}/demo`)).title), 60_000);
     const popup = await openPopup(c.driver, page);
     await c.driver.until("the popup", async () => /change si vite/.test(await popup.text()));
