@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { ROOT, sleep } from "./lib/driver.mjs";
 import { inBrowsers, openDemo, RISKY, WARNING, write } from "./lib/harness.mjs";
 import { ask } from "./lib/own.mjs";
+import { openPopup } from "./lib/popup.mjs";
 import { serve } from "./lib/serve.mjs";
 
 // Runs before everything else on the page.
@@ -211,6 +212,39 @@ inBrowsers("a page that is against Vigie", {}, (c) => {
     await sleep(300);
     assert.equal(await c.driver.card(page), null);
     assert.match((await c.driver.action(`${server.url}/demo`)).badge, /!/);
+    await page.close();
+  });
+
+  test("cannot outrun Vigie without icon and popup saying so", { timeout: 90_000 }, async () => {
+    const page = await c.driver.browser.newPage();
+    await page.goto(`${server.url}/calm?script=none`);
+    await sleep(2700);
+    await write(page, "anna", "bonjour tout le monde");
+    await page.evaluate(() => {
+      const rows = document.getElementById("rows");
+      let n = 0;
+      window.flood = setInterval(() => {
+        for (let i = 0; i < 400; i++) {
+          const row = document.createElement("div");
+          row.className = "bubble";
+          const [who, text] = [document.createElement("div"), document.createElement("div")];
+          who.className = "who";
+          who.textContent = "marc";
+          text.textContent = `ligne ${++n}`;
+          row.append(who, text);
+          rows.append(row);
+        }
+        while (rows.childElementCount > 2500) rows.firstElementChild.remove();
+      }, 60);
+    });
+    // To look at the icon takes the page from the front, and a page that is not drawn changes slowly.
+    await page.bringToFront();
+    await sleep(13_000);
+    await c.driver.until("the icon", async () => /trop vite/.test((await c.driver.action(`${server.url}/calm`)).title), 60_000);
+    const popup = await openPopup(c.driver, page);
+    await c.driver.until("the popup", async () => /change si vite/.test(await popup.text()));
+    await popup.close();
+    await page.evaluate(() => clearInterval(window.flood));
     await page.close();
   });
 
