@@ -223,6 +223,16 @@ test("only the news of a name is read as one", async () => {
   for (const text of ["marc is now away", "marc changed the channel name to x", "je suis maintenant au collège", "il a changé de téléphone pour moi", "marc is now known as marc"]) assert.equal(renameIn(text), null, text);
 });
 
+test("one row that was taken for the teen's does not hide whose the others are", async () => {
+  const { Marks } = await import("./out/js/extension/src/content/marks.js");
+  const marks = new Marks();
+  const [own, other, day] = [new Set(["div.m", "on blue"]), new Set(["div.m", "on grey"]), new Set(["div.day"])];
+  for (const [row, whose] of [[other, "theirs"], [other, "mine"], [own, "mine"]]) marks.learn(row, whose);
+  assert.deepEqual([own, other].map((m) => marks.of(m)), ["unknown", "unknown"], "too little is known");
+  for (let i = 0; i < 4; i++) for (const [row, whose] of [[other, "theirs"], [own, "mine"]]) marks.learn(row, whose);
+  assert.deepEqual([own, other, day].map((m) => marks.of(m)), ["mine", "theirs", "unknown"]);
+});
+
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);

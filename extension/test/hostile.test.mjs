@@ -239,7 +239,7 @@ inBrowsers("a page that is against Vigie", {}, (c) => {
     });
     // To look at the icon takes the page from the front, and a page that is not drawn changes slowly.
     await page.bringToFront();
-    await sleep(13_000);
+    await sleep(20_000);
     await c.driver.until("the icon", async () => /trop vite/.test((await c.driver.action(`${server.url}/calm`)).title), 60_000);
     const popup = await openPopup(c.driver, page);
     await c.driver.until("the popup", async () => /change si vite/.test(await popup.text()));

@@ -47,10 +47,14 @@ const DOUBLED_MS = 1200;
 export class Sent {
   #row: WeakRef<Element> | null = null;
   #seen = 0;
+  /** It is one of the messages that are shown, and which is not clear yet. */
+  shown = false;
 
   constructor(
     readonly text: string,
     readonly at: number,
+    /** When the last of it was typed, ms: what came before is not it. */
+    readonly typed: number,
   ) {}
 
   /** Whether it has shown up as a message. */
@@ -106,6 +110,7 @@ const SAID = 500;
 export class Typing {
   readonly #el: HTMLElement;
   #now = "";
+  #changed = 0;
   #sent: Sent[] = [];
   readonly #said = new Set<string>();
 
@@ -118,11 +123,12 @@ export class Typing {
     const text = squash(typed(this.#el));
     // A text that disappears was sent, or deleted, which does no harm here.
     if (this.#now !== "" && text !== this.#now && !text.startsWith(this.#now.slice(0, -1)) && !this.#now.startsWith(text || "\u0000")) {
-      this.#sent.push(new Sent(this.#now, now));
+      this.#sent.push(new Sent(this.#now, now, this.#changed));
       if (this.#sent.length > 12) this.#sent.shift();
       if (this.#now.length >= TELLING) this.#said.add(this.#now);
       for (const old of this.#said) if (this.#said.size > SAID) this.#said.delete(old);
     }
+    if (text !== this.#now) this.#changed = now;
     this.#now = text;
   }
 
@@ -147,7 +153,12 @@ export class Typing {
 
   /** What was sent from here and has not shown up yet. */
   expected(now: number): Sent[] {
-    return this.#recent(now).filter((s) => !s.settled);
+    return this.#recent(now).filter((s) => !s.settled && !s.shown);
+  }
+
+  /** Whether it is not clear yet what became of something that was sent. */
+  isWaiting(now: number): boolean {
+    return this.#recent(now).some((s) => !s.settled);
   }
 
   /** Whether a message says what was sent and has not shown up yet. */

@@ -114,12 +114,13 @@ export class Ledger {
     const few = first && shown.length <= FEW && m.changed && m.changed.size <= 4 * FEW;
     const written = few ? [...m.changed!].map(elementAt).filter((e) => e !== null) : [];
     const out: { entry: Entry<Spoken>; message: Message }[] = [];
+    let poured: Set<Entry<Spoken>> | null = null;
     for (const entry of fresh) {
-      const company = m.arrivals.company(this.#bearer(entry.message, m.arrivals));
+      const company = this.#company(entry.message, m.arrivals);
       const came = (company > 0 && company <= FEW) || (company === 0 && written.some((e) => contains(entry.message.box, e)));
       // What is found at first is old, but for what came by itself meanwhile;
       // so is what there was too much of to be read in one go.
-      const drawn = (m.now - this.#begun < DRAWN || entry.place === "between") && this.#crowd(entry, m.arrivals) > FEW;
+      const drawn = (m.now - this.#begun < DRAWN || entry.place === "between") && (poured ??= this.#poured(m.arrivals)).has(entry);
       const crowd = drawn || (more && (company === 0 || company > BULK));
       const history = m.quiet || bulk || crowd || (first ? !came : entry.place === "before" || (entry.place === "between" && !came));
       this.#fates.set(entry, this.#fateBefore(entry.message) ?? { history, told: null, when: 0 });
@@ -134,7 +135,7 @@ export class Ledger {
     for (let decided = -1; decided !== this.#held.size; ) {
       decided = this.#held.size;
       for (const entry of this.#held) {
-        const message = this.#decide(entry, m.now);
+        const message = this.#decide(entry, m);
         if (!message) continue;
         this.#held.delete(entry);
         if (message.text !== "") out.push({ entry, message });
@@ -147,25 +148,24 @@ export class Ledger {
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
   }
 
-  // The element that came with a message. A row may have been there before what
+  // With how many others a message came. A row may have been there before what
   // is said in it, as a day's: that shows once it was read from another list.
-  #bearer(message: Spoken, arrivals: Arrivals): Element {
-    return this.#before.length > 0 && arrivals.company(message.top) === 0 ? message.el : message.top;
+  #company({ top, el }: Spoken, arrivals: Arrivals): number {
+    return arrivals.company(this.#before.length > 0 && arrivals.arrived(el) > arrivals.arrived(top) ? el : top);
   }
 
-  // How many messages came in one go with one, each soon after another.
-  #crowd(entry: Entry<Spoken>, arrivals: Arrivals): number {
-    const came = (e: Entry<Spoken>): number => arrivals.arrived(this.#bearer(e.message, arrivals));
-    const at = came(entry);
-    const times = this.timeline.entries.map(came).sort((x, y) => x - y);
-    let first = times.indexOf(at);
-    let last = first;
-    while (first > 0 && times[first]! - times[first - 1]! < FAST) first--;
-    while (last < times.length - 1 && times[last + 1]! - times[last]! < FAST) last++;
-    return last - first + 1;
+  // What came in one go: more than a few messages, each soon after another.
+  #poured(arrivals: Arrivals): Set<Entry<Spoken>> {
+    const out = new Set<Entry<Spoken>>();
+    const all = this.timeline.entries.map((entry) => ({ entry, at: cameAt(entry, arrivals) })).sort((x, y) => x.at - y.at);
+    for (let from = 0, to = 0; from < all.length; from = to) {
+      for (to++; to < all.length && all[to]!.at - all[to - 1]!.at < FAST; ) to++;
+      if (to - from > FEW) for (const { entry } of all.slice(from, to)) out.add(entry);
+    }
+    return out;
   }
 
-  #decide(entry: Entry<Spoken>, now: number): Message | null {
+  #decide(entry: Entry<Spoken>, { now, arrivals }: Moment): Message | null {
     const fate = this.#fates.get(entry);
     const p = entry.message;
     if (!fate) return null;
@@ -193,7 +193,7 @@ export class Ledger {
     const misread = p.author === "" && this.owners.isHeadedByMe(p.text);
     // What several others begin with as well may be it, before it is known.
     if (!misread && p.author === "" && !this.owners.isKnown && this.#headed(p.text)) return null;
-    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, p.author === "", this.#rivalled(entry));
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, { guessed: p.author === "", came: cameAt(entry, arrivals), rivals: this.#rivals(entry).map((e) => cameAt(e, arrivals)) });
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.
@@ -212,10 +212,10 @@ export class Ledger {
     return fate.told;
   }
 
-  // Whether somebody else says the same, by another name or without one, and nothing was told of it.
-  #rivalled(entry: Entry<Spoken>): boolean {
+  // What else says the same, by another name or without one, and was not told yet.
+  #rivals(entry: Entry<Spoken>): Entry<Spoken>[] {
     const { text, author } = entry.message;
-    return this.timeline.entries.slice(-12).some((e) => e !== entry && e.message.text === text && (e.message.author === "") === (author === "") && (author === "" || e.message.author !== author) && !this.#fates.get(e)?.told);
+    return this.timeline.entries.slice(-12).filter((e) => e !== entry && e.message.text === text && (e.message.author === "") === (author === "") && (author === "" || e.message.author !== author) && !this.#fates.get(e)?.told);
   }
 
   // Whether a text's first line is also that of two others that name nobody, as a name is that was not taken for one.
@@ -241,4 +241,9 @@ export class Ledger {
     }
     return null;
   }
+}
+
+/** When a message came, ms; one that comes in a row that was there comes later than that. */
+function cameAt({ message }: Entry<Spoken>, arrivals: Arrivals): number {
+  return Math.max(arrivals.arrived(message.top), arrivals.arrived(message.el));
 }

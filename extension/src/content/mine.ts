@@ -30,8 +30,19 @@ export const ME = /^(?:you|you (?:said|sent|wrote)|me|vous|moi|toi|tu|ich|du|yo|
 
 /** So long somebody's words are held who may have said by chance what was just typed here, ms. */
 const DOUBTFUL = 2000;
+/** The same where nobody is named, ms: until other messages show how the teen's look. */
+const UNCLEAR = 6000;
 /** Of so many letters anybody may say it at any moment: "ok". */
 const COMMON = 4;
+
+/** What is known of how a message came. */
+interface Circumstances {
+  /** Its author is carried forward, which proves nothing of that name. */
+  guessed: boolean;
+  /** When it came, and others that say the same and may be somebody else's, ms of the Unix epoch; 0 when they were there before. */
+  came: number;
+  rivals: number[];
+}
 
 export class Ownership {
   #typing: Typing;
@@ -89,11 +100,9 @@ export class Ownership {
 
   /**
    * Whose message a row is. live tells that it came while the page was open;
-   * what nobody typed meanwhile is not the teen's. guessed tells that its
-   * author is carried forward, which proves nothing of that name; rival, that
-   * somebody else may say the same at this moment.
+   * what nobody typed meanwhile is not the teen's.
    */
-  of(row: Placed, live: boolean, now: number, guessed = false, rival = false): Whose {
+  of(row: Placed, live: boolean, now: number, { guessed, came, rivals }: Circumstances): Whose {
     const name = squash(row.author);
     const looks = this.looks(row);
     const named = this.#byName(name);
@@ -107,19 +116,23 @@ export class Ownership {
       // Somebody may say the same words at the same moment.
       if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
-      // Two say it at once, and nothing tells yet which of them is the teen.
-      if (rival && name === "" && looks === "unknown" && now - echo.at < DOUBTFUL) return "unknown";
+      if (name === "" && looks === "unknown" && rivals.some((at) => at >= echo.typed)) {
+        // Of two that say it, what came before it was typed is another's; else nothing tells yet which is the teen's.
+        if (came < echo.typed) return "theirs";
+        echo.shown = true;
+        if (now - echo.at < UNCLEAR) return "unknown";
+      }
       if (looks === "theirs" && named !== "mine" && echo.text.length <= COMMON && now - echo.at < DOUBTFUL) return "unknown";
       if (name !== "" && !guessed && named !== "mine") {
         // Of two who say it at once, one is the teen; that shows with the next message.
-        if (rival) return "unknown";
+        if (rivals.length > 0) return "unknown";
         // Who wrote by themselves before, or says what anybody may, is another, unless nothing else shows what was typed.
         if ((this.#came.has(name) || echo.text.length <= COMMON) && now - echo.at < DOUBTFUL) return "unknown";
       }
       if (guessed && echo.text === belowFirstLine(row.text)) this.#headings.add(headingOf(row.text));
       echo.shownIn(row.el, now);
       if (name !== "" && !guessed) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
-      return this.#learn(row, guessed ? "" : name, "mine", true);
+      return this.#learn(row, guessed ? "" : name, "mine", rivals.length === 0);
     }
     if (named === "mine" || this.#typing.said(row.text)) return "mine";
     if (looks !== "unknown") return this.#learn(row, name, looks, false);
@@ -145,7 +158,7 @@ export class Ownership {
 
   /** Whether something may still show up that was typed here. */
   isWaiting(now: number): boolean {
-    return this.#typing.expected(now).length > 0;
+    return this.#typing.isWaiting(now);
   }
 
   #learn(row: Placed, name: string, whose: "mine" | "theirs", proof: boolean): Whose {
