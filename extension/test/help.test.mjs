@@ -106,6 +106,26 @@ test("who fits comes first, and who speaks the language before who does not", ()
   assert.deepEqual([home("CH", "de"), home("", "de"), home("", "fr"), home("", "en")], ["CH", "DE", "FR", "EU"]);
 });
 
+test("the country is that of the clock, then that of the browser's language", async () => {
+  const { countryOf } = await import(join(ROOT, "extension/test/out/js/extension/src/background/country.js"));
+  for (const [zone, language, want] of [
+    ["Europe/Paris", "en-US", "FR"],
+    ["Indian/Reunion", "fr-FR", "FR"],
+    ["America/Toronto", "fr", "CA"],
+    ["America/Indiana/Knox", "fr", "US"],
+    ["Australia/Hobart", "en-GB", "AU"],
+    ["Europe/Brussels", "nl", "BE"],
+    ["Asia/Tokyo", "en-US", ""],
+    ["UTC", "en-GB", "GB"],
+    ["Etc/UTC", "fr", "FR"],
+    ["Atlantic/Reykjavik", "fr-CH", "CH"],
+    ["", "de-AT", "AT"],
+    ["", "ja", ""],
+  ]) {
+    assert.equal(countryOf(zone, language), want, `${zone}, ${language}`);
+  }
+});
+
 test("a service has its numbers as people write them, and only what there is", () => {
   const [first, , , , , last] = servicesFor("BE", ["plain"], "fr");
   assert.deepEqual(first, { kind: "listen", name: "Écoute", text: "Problèmes en ligne.", phone: "116 000" });

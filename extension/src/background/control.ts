@@ -3,10 +3,11 @@
 
 import { api, browserLanguage, stringsOf } from "../shared/browser.ts";
 import type { Act, Done } from "../shared/protocol.ts";
-import { type AgeBand, COUNTRIES, type Country, type Language, MAX_PAUSE, MAX_PEOPLE, type Off, person, type Settings, type View } from "../shared/settings.ts";
+import { type AgeBand, type Language, MAX_PAUSE, MAX_PEOPLE, type Off, person, type Settings, type View } from "../shared/settings.ts";
 import { readExport } from "../shared/transfer.ts";
 import { LONGEST_WAIT, isPin, makeLock, opens, pause } from "./lock.ts";
 import { Store } from "./store.ts";
+import { countryOf } from "./country.ts";
 
 const QUARTER = 15 * 60_000;
 
@@ -35,7 +36,7 @@ export class Control {
       until,
       language,
       ageBand: bandOf(settings),
-      country: settings.country || managed.country || countryOfBrowser(),
+      country: settings.country || managed.country || countryOf(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", api.i18n.getUILanguage()),
       sensitivity: settings.sensitivity,
       frequency: settings.frequency,
       discreet: settings.discreet && who.age !== "adult",
@@ -170,12 +171,6 @@ function bandOf(s: Settings): AgeBand {
 
 export function languageOf(s: Settings, policy: Language | ""): Language {
   return s.language || policy || browserLanguage();
-}
-
-function countryOfBrowser(): Country | "" {
-  const [language = "", ...rest] = api.i18n.getUILanguage().split("-");
-  const region = rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? language.toUpperCase();
-  return COUNTRIES.find((c) => c === region) ?? "";
 }
 
 /** Six in the morning of the next day. */

@@ -65,11 +65,11 @@ export async function launch(name, { lang = "fr", extension = join(DIST, `test-$
   const browser =
     name === "chrome"
       ? await puppeteer.launch({
-          ...common, pipe: true, enableExtensions: true, env: { ...process.env, ...env, LANGUAGE: lang },
+          ...common, pipe: true, enableExtensions: true, env: { ...process.env, TZ: "UTC", ...env, LANGUAGE: lang },
           args: [...CHROME_ARGS, `--lang=${locale}`, `--accept-lang=${locale}`, ...(dark ? ["--force-dark-mode"] : []), ...args],
         })
       : await puppeteer.launch({
-          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, ...env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+          ...common, browser: "firefox", args: ["--remote-allow-system-access", ...args], env: { ...process.env, TZ: "UTC", ...env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
           extraPrefsFirefox: { ...FIREFOX_PREFS, "intl.accept_languages": locale, "intl.locale.requested": lang, "ui.systemUsesDarkTheme": dark ? 1 : 0, "font.size.variable.x-western": fontSize, ...prefs },
         });
   const id = extension ? await browser.installExtension(extension) : null;
