@@ -32,7 +32,7 @@ async function show(): Promise<void> {
   const c = await conversation();
   if (!c) {
     byId("saved").textContent = t("proofGone");
-    byId("intro").hidden = byId("preview-title").hidden = true;
+    byId("intro").hidden = byId("preview-title").hidden = byId("preview").hidden = true;
     return;
   }
   const proof = await proofOf(c, new Date());
