@@ -136,9 +136,16 @@ func (m *emitter) guard(g guardUse) (words []uint32) {
 
 // emit writes the sections.
 func (m *emitter) emit(b *pack.Builder) {
-	var raw []uint32
-	for _, r := range m.rules {
-		raw = append(raw, r.words[:]...)
+	raw := make([]uint32, 0, len(m.rules)*pattern.RuleWords)
+	for w := range pattern.RuleWords {
+		last := uint32(0)
+		for _, r := range m.rules {
+			x := r.words[w]
+			if pattern.Rising[w] {
+				x, last = x-last, x
+			}
+			raw = append(raw, x)
+		}
 	}
 	ops, args := make([]byte, len(m.code)), make([]uint16, len(m.code))
 	for i, ins := range m.code {
@@ -148,7 +155,7 @@ func (m *emitter) emit(b *pack.Builder) {
 	b.U16(pack.PatternArgs, args)
 	b.U32(pack.PatternRules, raw)
 	b.U32(pack.PatternGuards, m.guards)
-	b.U16(pack.PatternUnions, m.classes.section())
+	b.Halves(pack.PatternUnions, m.classes.section())
 	b.Numbers(pack.PatternAnchors, m.anchors())
 	b.Strings(pack.PatternNames, m.names)
 }

@@ -5,17 +5,21 @@ import (
 	"strings"
 )
 
-// arcs are the steps between phrase states: the word, the state it leads to,
-// and the list of the phrase that ends there.
-type arcs struct{ words, next, lists []uint16 }
+// arcs are the steps between phrase states: the word, whether it leads to a
+// state, and the list of the phrase that ends there.
+type arcs struct {
+	words, lists []uint16
+	on           []bool
+}
 
 // phraseTrie numbers the prefixes of all set phrases as states; state 0 is
-// "no phrase". steps is how many arcs each state has.
-func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uint16, steps []uint16, arcs arcs) {
+// "no phrase". heads are the words that lead to one from there, steps is how many
+// arcs each state has. States are numbered in the order in which the heads, and
+// then the arcs of all states, lead to them.
+func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []bool, steps []uint16, arcs arcs) {
 	type node struct {
 		kids map[uint32]*node
 		list uint16
-		id   uint32
 	}
 	root := &node{kids: map[uint32]*node{}}
 	for _, ph := range sortedKeys(v.phrases) {
@@ -30,10 +34,9 @@ func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uin
 		}
 		n.list = l.of(v.phrases[ph], "")
 	}
-	heads = make([]uint16, len(number)+1)
+	heads = make([]bool, len(number)+1)
 	// Breadth first; only nodes with successors are states.
 	queue := []*node{root}
-	next := uint32(0)
 	for i := 0; i < len(queue); i++ {
 		n := queue[i]
 		var words []uint32
@@ -44,17 +47,16 @@ func (v *vocabulary) phraseTrie(number map[string]uint32, l *lists) (heads []uin
 		before := len(arcs.words)
 		for _, w := range words {
 			kid := n.kids[w]
-			if len(kid.kids) > 0 {
-				next++
-				kid.id = next
+			on := len(kid.kids) > 0
+			if on {
 				queue = append(queue, kid)
 			}
 			if n == root {
-				heads[w] = uint16(kid.id)
+				heads[w] = on
 				continue
 			}
 			arcs.words = append(arcs.words, uint16(w))
-			arcs.next = append(arcs.next, uint16(kid.id))
+			arcs.on = append(arcs.on, on)
 			arcs.lists = append(arcs.lists, kid.list)
 		}
 		steps = append(steps, uint16(len(arcs.words)-before))

@@ -70,28 +70,31 @@ type Lexicon struct {
 	root     [fold.Letters]uint32
 	words    uint32 // how many words the automaton holds
 	wordList []uint16
-	wordHead []uint16
-	emoji    []uint32 // runes in ascending order; their word numbers follow the automaton's
-	numbers  []uint16 // see NumberLists
-	lists    []uint32 // offset of each list in pool
+	heads    pack.Bits // the words that begin phrases
+	emoji    []uint32  // runes in ascending order; their word numbers follow the automaton's
+	numbers  []uint16  // see NumberLists
+	lists    []uint32  // offset of each list in pool
 	pool     []uint16
 	states   []uint32 // first arc of each phrase state; one more at the end
-	// What is of each arc: its word, the state after it, and the phrase's list
-	// when it ends there, 0 else.
-	arcWord, arcNext, arcList []uint16
+	// What is of each arc: its word, and the phrase's list when it ends there, 0
+	// else.
+	arcWord, arcList []uint16
+	// The arcs that lead to a state. States are numbered from 1 in the order of
+	// the heads, and then of these arcs.
+	on pack.Bits
 }
 
 // New reads the lexicon of a pack.
 func New(p *pack.Pack) (*Lexicon, error) {
 	x := &Lexicon{
-		edges: p.U32(pack.LexEdges), wordList: p.U16(pack.LexWordList), wordHead: p.U16(pack.LexWordHead),
+		edges: p.U32(pack.LexEdges), wordList: p.U16(pack.LexWordList), heads: pack.NewBits(p.Bytes(pack.LexWordHead)),
 		emoji: p.U32(pack.LexEmoji), numbers: p.U16(pack.LexNumbers), pool: p.U16(pack.LexListPool),
 	}
-	x.arcWord, x.arcNext, x.arcList = p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseNext), p.U16(pack.LexPhraseLists)
-	if arcs := len(x.arcWord); len(x.edges) < 2 || len(x.arcNext) != arcs || len(x.arcList) != arcs || len(x.numbers) != NumberLists {
+	x.arcWord, x.arcList, x.on = p.U16(pack.LexPhraseWords), p.U16(pack.LexPhraseLists), pack.NewBits(p.Bytes(pack.LexPhraseNext))
+	if arcs := len(x.arcWord); len(x.edges) < 2 || len(x.arcList) != arcs || len(x.numbers) != NumberLists {
 		return nil, pack.ErrMissing
 	}
-	steps := p.U16(pack.LexPhraseArcs)
+	steps := p.Halves(pack.LexPhraseArcs)
 	x.states = make([]uint32, len(steps)+1)
 	for i, n := range steps {
 		x.states[i+1] = x.states[i] + uint32(n)
@@ -153,16 +156,13 @@ func (x *Lexicon) number() error {
 
 func (x *Lexicon) check(p *pack.Pack) error {
 	states, lists := len(x.states)-1, len(x.lists)
-	if len(x.wordList) != int(x.words)+1+len(x.emoji) || len(x.wordHead) != int(x.words)+1 || int(x.states[states]) != len(x.arcWord) {
+	if len(x.wordList) != int(x.words)+1+len(x.emoji) || 1+x.heads.Count()+x.on.Count() != states || int(x.states[states]) != len(x.arcWord) {
 		return pack.ErrRange
 	}
 	for _, id := range []pack.Section{pack.LexWordList, pack.LexNumbers, pack.LexPhraseLists} {
 		if !p.Below(id, lists) {
 			return pack.ErrRange
 		}
-	}
-	if !p.Below(pack.LexWordHead, states) || !p.Below(pack.LexPhraseNext, states) {
-		return pack.ErrRange
 	}
 	return nil
 }

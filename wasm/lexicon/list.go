@@ -92,10 +92,10 @@ func (x *Lexicon) list() bool {
 // Head returns the phrase state reached by a word that begins phrases, 0 when
 // it begins none.
 func (x *Lexicon) Head(w Word) uint16 {
-	if int(w) >= len(x.wordHead) {
+	if !x.heads.Has(uint32(w)) {
 		return 0
 	}
-	return x.wordHead[w]
+	return uint16(x.heads.Rank(uint32(w)) + 1)
 }
 
 // Next follows a phrase from state with one more word: the state reached (0
@@ -112,7 +112,10 @@ func (x *Lexicon) Next(state uint16, w Word) (next, list uint16) {
 		}
 	}
 	if lo < x.states[state+1] && Word(x.arcWord[lo]) == w {
-		return x.arcNext[lo], x.arcList[lo]
+		if x.on.Has(lo) {
+			next = uint16(x.heads.Count()+int(x.on.Rank(lo))) + 1
+		}
+		return next, x.arcList[lo]
 	}
 	return 0, 0
 }

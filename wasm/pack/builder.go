@@ -22,6 +22,15 @@ func (b *Builder) U16(id Section, values []uint16) {
 	b.Bytes(id, body)
 }
 
+// Halves adds a section of uint16, all lower bytes first, then the upper ones.
+func (b *Builder) Halves(id Section, values []uint16) {
+	body := make([]byte, 2*len(values))
+	for i, v := range values {
+		body[i], body[len(values)+i] = byte(v), byte(v>>8)
+	}
+	b.Bytes(id, body)
+}
+
 // U32 adds a section of uint32: all lowest bytes first, then the next, because
 // like beside like compresses a quarter better.
 func (b *Builder) U32(id Section, values []uint32) {
@@ -44,7 +53,7 @@ func (b *Builder) Numbers(id Section, values []uint32) {
 		}
 		narrow[i] = uint16(v)
 	}
-	b.U16(id, narrow)
+	b.Halves(id, narrow)
 }
 
 // Strings adds a section of strings, each at most 65,535 bytes long.

@@ -53,7 +53,7 @@ const (
 )
 
 const (
-	magic      = "VIGIEPK\x03"
+	magic      = "VIGIEPK\x04"
 	headerSize = 16
 	entrySize  = 12
 	wide       = 1 << 8
@@ -152,10 +152,22 @@ func (p *Pack) Numbers(id Section) []uint32 {
 	if p.wide>>id&1 != 0 {
 		return p.U32(id)
 	}
-	h := p.U16(id)
+	h := p.Halves(id)
 	out := make([]uint32, len(h))
 	for i, v := range h {
 		out[i] = uint32(v)
+	}
+	return out
+}
+
+// Halves decodes a section of uint16 whose lower bytes come first.
+func (p *Pack) Halves(id Section) []uint16 {
+	s := p.sections[id]
+	n := len(s) / 2
+	out := make([]uint16, n)
+	low, high := s[:n], s[n:][:n]
+	for i := range out {
+		out[i] = uint16(low[i]) | uint16(high[i])<<8
 	}
 	return out
 }

@@ -17,6 +17,7 @@ func sample() []byte {
 	b.Bytes(pack.FoldLong, []byte("xyz"))
 	b.Numbers(pack.LexEmoji, []uint32{3, 65535})
 	b.Numbers(pack.LexNumbers, []uint32{3, 65536})
+	b.Halves(pack.PatternUnions, []uint16{1, 256, 65535})
 	return b.Finish()
 }
 
@@ -29,6 +30,7 @@ func TestRoundTrip(t *testing.T) {
 	assert.Equal(t, []uint32{3, 65535}, p.Numbers(pack.LexEmoji))
 	assert.Len(t, p.Bytes(pack.LexEmoji), 4, "in 16 bits while that is enough")
 	assert.Equal(t, []uint32{3, 65536}, p.Numbers(pack.LexNumbers))
+	assert.Equal(t, []uint16{1, 256, 65535}, p.Halves(pack.PatternUnions))
 	names, err := p.Strings(pack.PatternNames)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"a", "", "été"}, names)

@@ -13,7 +13,7 @@ func New(p *pack.Pack) (*Set, error) {
 	if s.Names, err = p.Strings(pack.PatternNames); err != nil {
 		return nil, err
 	}
-	if err = s.readUnions(p.U16(pack.PatternUnions)); err != nil {
+	if err = s.readUnions(p.Halves(pack.PatternUnions)); err != nil {
 		return nil, err
 	}
 	s.code = code{p.Bytes(pack.PatternOps), p.U16(pack.PatternArgs)}
@@ -42,7 +42,7 @@ func New(p *pack.Pack) (*Set, error) {
 		}
 		s.guards[i] = guard{where: uint8(g[0]), n: uint8(g[0] >> 8), only: g[0]>>16 != 0, needs: lexicon.Class(g[1]), program: c}
 	}
-	raw = p.U32(pack.PatternRules)
+	raw = rows(p.U32(pack.PatternRules))
 	s.Rules = make([]Rule, len(raw)/RuleWords)
 	s.needs.number, s.needs.classes = make([]uint16, s.Classes()), make([]lexicon.Class, 1, 1024)
 	for i := range s.Rules {
@@ -63,6 +63,24 @@ func New(p *pack.Pack) (*Set, error) {
 	}
 	s.needs.grant(s)
 	return s, nil
+}
+
+// rows turns the words of rules, which are stored word by word of all rules, the
+// rising ones as the distance from the rule before, into rule after rule.
+func rows(columns []uint32) []uint32 {
+	n := len(columns) / RuleWords
+	out := make([]uint32, n*RuleWords)
+	for w := range RuleWords {
+		last := uint32(0)
+		for i, x := range columns[w*n:][:n] {
+			if Rising[w] {
+				x += last
+				last = x
+			}
+			out[i*RuleWords+w] = x
+		}
+	}
+	return out
 }
 
 func (s *Set) readUnions(raw []uint16) error {

@@ -78,7 +78,9 @@ type program struct{ from, to uint32 }
 
 // Section layouts. In uint32 words, rules: kind | subject<<8 | lang<<16,
 // strength, code offset, code length, guard index, guard count, name, second
-// class; and guards: where | n<<8 | only<<16, needs, code offset, code length.
+// class; the first word of all rules first, then the second, the Rising ones as
+// the distance from the rule before. Guards: where | n<<8 | only<<16, needs, code
+// offset, code length.
 // In uint16, unions: how many atoms there are, then for each union how many
 // atoms it has and these, each as the distance from the one before. In 16 or 32
 // bits, anchors: for signals and then for contexts, for each atom how many rules
@@ -89,6 +91,9 @@ const (
 	RuleWords  = 8
 	GuardWords = 4
 )
+
+// Rising are the words of rules that mostly rise from one rule to the next.
+var Rising = [RuleWords]bool{2: true, 4: true, 6: true}
 
 // Set is all rules. It is immutable.
 type Set struct {
