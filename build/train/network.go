@@ -181,7 +181,7 @@ var kindGroups = []struct {
 	kinds uint32
 }{
 	{0.3, 1<<model.Word | 1<<model.Stem | 1<<model.Words},
-	{0.15, 1<<model.Pair | 1<<model.Skip1 | 1<<model.Skip2 | 1<<model.Triple | 1<<model.Words},
+	{0.15, 1<<model.Pair | 1<<model.Skip | 1<<model.Words},
 	{0.15, 1 << model.Concept},
 	{0.3, 1 << model.Rule},
 }

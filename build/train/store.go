@@ -6,11 +6,12 @@ import (
 	"slices"
 
 	"vigie/wasm/model"
+	"vigie/wasm/pack"
 )
 
 // levels is how many steps a feature's weight has on either side of zero: four
 // bits compress to half of what eight do, and cost a hundredth of the macro F1.
-const levels = 7
+const levels = 6
 
 // store writes a network whose rows are rounded (step) in the form that
 // model.New reads; rows number the features.
@@ -22,29 +23,37 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 		}
 	}
 	slices.Sort(ids)
-	tags, at := make([]uint16, model.Slots), make([]int32, model.Slots)
+	const empty = -1
+	at := make([]int32, model.Slots)
+	for slot := range at {
+		at[slot] = empty
+	}
+	tags := make([]uint8, model.Slots)
 	for _, id := range ids {
 		slot, tag := model.Slot(id), model.Tag(id)
-		for tags[slot] != 0 && tags[slot] != tag {
-			slot = (slot + 1) & (model.Slots - 1)
+		for at[slot] != empty && tags[slot] != tag {
+			slot = (slot + 1) % model.Slots
 		}
-		if tags[slot] == 0 { // else told apart from another feature by nothing: the first stays
+		if at[slot] == empty { // else told apart from another feature by nothing: the first stays
 			tags[slot], at[slot] = tag, rows[id]
 		}
 	}
-	out := []byte{model.Version}
-	var emb []*vector
-	for slot, tag := range tags {
-		out = binary.LittleEndian.AppendUint16(out, tag)
-		if tag != 0 {
-			emb = append(emb, &n.stepped[at[slot]])
+	half := func(row int32, k int) byte {
+		return byte(model.Zero + int(math.Round(float64(n.stepped[row][k]/n.scale))))
+	}
+	taken := make([]bool, model.Slots)
+	var known, weights []byte
+	for slot, row := range at {
+		if row == empty {
+			continue
+		}
+		taken[slot] = true
+		known = append(known, tags[slot])
+		for k := 0; k < dim; k += 2 {
+			weights = append(weights, half(row, k)|half(row, k+1)<<4)
 		}
 	}
-	for _, e := range emb {
-		for _, x := range e {
-			out = append(out, byte(model.Zero+int(math.Round(float64(x/n.scale)))))
-		}
-	}
+	out := slices.Concat([]byte{model.Version}, pack.PutBits(taken), known, weights)
 	float := func(v ...float32) {
 		for _, x := range v {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))
@@ -56,7 +65,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 	float(thresholds[:]...)
 	float(w.veto, w.score.Risk, w.score.Warned, w.score.Base)
 	float(n.peaks...)
-	weights := func(w []float32, width int) {
+	dense := func(w []float32, width int) {
 		for ; len(w) > 0; w = w[width:] {
 			top := float32(1e-9)
 			for _, x := range w[:width] {
@@ -68,8 +77,8 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 			}
 		}
 	}
-	weights(n.w1, inputs)
-	weights(n.w2, hidden)
+	dense(n.w1, inputs)
+	dense(n.w2, hidden)
 	return out
 }
 

@@ -29,9 +29,7 @@ const (
 	Concept                 // a meaning
 	Words                   // two neighbouring words
 	Pair                    // two neighbouring symbols
-	Skip1                   // two symbols with one between
-	Skip2                   // two symbols with two between
-	Triple                  // three neighbouring symbols
+	Skip                    // two symbols with one between
 	First                   // the first symbol
 	Last                    // the last symbol
 	Rule                    // a rule that matched
@@ -149,7 +147,7 @@ func (r *Reading) place(x *lexicon.Lexicon, list uint16, i int, guess lexicon.La
 }
 
 // Reach is how many tokens before a unit its sequences may begin at.
-const Reach = 3
+const Reach = 2
 
 // Unit writes the features of tokens lo..hi-1 into f, replacing what was there.
 // Sequences may begin as far back as token from, when what came before goes on
@@ -180,11 +178,7 @@ func (r *Reading) Unit(w *token.Window, from, lo, hi int, f *Features) {
 			f.add(mix2(Pair, r.symbol[i], r.symbol[i+1]))
 		}
 		if i+2 >= lo && i+2 < hi {
-			f.add(mix2(Skip1, r.symbol[i], r.symbol[i+2]))
-			f.add(mix2(Triple, mix2(Pair, r.symbol[i], r.symbol[i+1]), r.symbol[i+2]))
-		}
-		if i+3 >= lo && i+3 < hi {
-			f.add(mix2(Skip2, r.symbol[i], r.symbol[i+3]))
+			f.add(mix2(Skip, r.symbol[i], r.symbol[i+2]))
 		}
 	}
 	if hi > lo {

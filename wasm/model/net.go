@@ -29,8 +29,8 @@ const (
 
 // Net is the learned network. It is immutable.
 type Net struct {
-	tags, rows []uint16
-	emb        string // Dim bytes a row, Zero standing for 0
+	table      table
+	rows       string // rowBytes for each feature
 	scale      float32
 	hidden     hidden
 	output     [Outputs][Hidden]float32
@@ -46,27 +46,21 @@ type Net struct {
 	Score Calibration
 }
 
-// Slots is the size of the hash table of features.
-const Slots = 1 << 14
-
-// Maximum is how many features a network can know.
-const Maximum = Slots * 3 / 4
-
+// Weights of features are whole steps, two in a byte, the lower half first:
+// from 1 to 15, with Zero for 0.
 const (
-	rowWords = Dim / 8
-	// Zero is the byte that stands for a weight of 0, and the greatest weight
-	// in steps.
-	Zero = 32
+	rowBytes = Dim / 2
+	Zero     = 8
 )
 
 // Version is the first byte of a stored network.
-const Version = 2
+const Version = 3
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
-// slots' tags (uint16 little endian); the row of each slot that has a tag, as bytes
-// 0–63 with Zero for 0, in the order of the slots; then numbers of 4 bytes (IEEE 754): scale of the rows, biases,
-// thresholds, veto, calibration, peaks; and the dense weights as signed bytes, each row of
-// weights with a scale in front.
+// features (see there); the weights of each, in the same order; then numbers of 4
+// bytes (IEEE 754): scale of the rows, biases, thresholds, veto, calibration,
+// peaks; and the dense weights as signed bytes, each row of weights with a scale
+// in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
 	if s == "" {
@@ -77,17 +71,11 @@ func New(p *pack.Pack) (*Net, error) {
 	if r.byte() != Version {
 		return nil, pack.ErrRange
 	}
-	n.tags, n.rows = r.u16s(Slots), make([]uint16, Slots)
-	count := 0
-	for at, tag := range n.tags {
-		if n.rows[at] = uint16(count); tag != 0 {
-			count++
-		}
-	}
-	if count > Maximum {
+	count, ok := n.table.read(&r)
+	if !ok {
 		return nil, pack.ErrRange
 	}
-	n.emb = r.take(Dim * count)
+	n.rows = r.take(rowBytes * count)
 	n.scale = r.float()
 	r.floats(n.hidden.bias[:])
 	r.floats(n.outputBias[:])
@@ -110,39 +98,40 @@ func New(p *pack.Pack) (*Net, error) {
 // Vector is the sum of a unit's features.
 type Vector [Dim]float32
 
-// Sum adds up the features that the network knows. The bytes of a row are
-// added eight at a time, in lanes of 16 bits: MaxFeatures of them cannot
-// overflow.
+// Sum adds up the features that the network knows. The weights of a row are
+// added eight and sixteen at a time, in lanes of 16 bits: MaxFeatures of them
+// cannot overflow.
 func (n *Net) Sum(f *Features, out *Vector) {
-	const lanes = 0x00FF00FF00FF00FF
-	var even, odd [rowWords]uint64
-	e0, e1, e2, o0, o1, o2 := even[0], even[1], even[2], odd[0], odd[1], odd[2]
+	const lanes = 0x000F000F000F000F
+	var a0, a1, a2, a3, b0, b1, b2, b3 uint64
 	known := 0
 	for _, id := range f.ID[:f.N] {
-		row, ok := n.row(id)
+		row, ok := n.table.row(id)
 		if !ok {
 			continue
 		}
 		known++
-		r := n.emb[row*Dim:][:Dim]
-		a, b, c := pack.U64(r), pack.U64(r[8:]), pack.U64(r[16:])
-		e0 += a & lanes
-		o0 += a >> 8 & lanes
-		e1 += b & lanes
-		o1 += b >> 8 & lanes
-		e2 += c & lanes
-		o2 += c >> 8 & lanes
+		r := n.rows[row*rowBytes:][:rowBytes]
+		// The second word begins with the last half of the first.
+		a, b := pack.U64(r), pack.U64(r[rowBytes-8:])
+		a0 += a & lanes
+		a1 += a >> 4 & lanes
+		a2 += a >> 8 & lanes
+		a3 += a >> 12 & lanes
+		b0 += b & lanes
+		b1 += b >> 4 & lanes
+		b2 += b >> 8 & lanes
+		b3 += b >> 12 & lanes
 	}
-	even, odd = [rowWords]uint64{e0, e1, e2}, [rowWords]uint64{o0, o1, o2}
+	a, b := [4]uint64{a0, a1, a2, a3}, [4]uint64{b0, b1, b2, b3}
 	s := n.scale * Norm(known)
 	zero := int32(known) * Zero
 	for k := range out {
-		lane := even[k/8]
-		if k%2 == 1 {
-			lane = odd[k/8]
+		lane := a[k%4] >> (k / 4 * 16)
+		if k >= 16 {
+			lane = b[k%4] >> ((k - Dim + 16) / 4 * 16)
 		}
-		sum := int32(lane>>(k%8/2*16)&0xFFFF) - zero
-		out[k] = float32(sum) * s
+		out[k] = float32(int32(lane&0xFFFF)-zero) * s
 	}
 }
 
@@ -161,29 +150,6 @@ var norms = func() (t [MaxFeatures + 1]float32) {
 	}
 	return t
 }()
-
-func (n *Net) row(id uint32) (int, bool) {
-	tag := Tag(id)
-	for at := Slot(id); ; at = (at + 1) & (Slots - 1) {
-		switch n.tags[at] {
-		case tag:
-			return int(n.rows[at]), true
-		case 0:
-			return 0, false
-		}
-	}
-}
-
-// Slot is where the search for a feature begins.
-func Slot(id uint32) uint32 { return id >> KindBits & (Slots - 1) }
-
-// Tag tells features in one slot apart; 0 is no feature.
-func Tag(id uint32) uint16 {
-	if t := uint16(id >> 16); t != 0 {
-		return t
-	}
-	return 1
-}
 
 // Judge returns the outputs (log odds) for a unit of the stranger, and leaves
 // the memory as it is.

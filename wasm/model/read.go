@@ -20,15 +20,6 @@ func (r *reader) take(n int) string {
 
 func (r *reader) byte() byte { return r.take(1)[0] }
 
-func (r *reader) u16s(n int) []uint16 {
-	s := r.take(2 * n)
-	out := make([]uint16, n)
-	for i := range out {
-		out[i] = uint16(s[2*i]) | uint16(s[2*i+1])<<8
-	}
-	return out
-}
-
 func (r *reader) float() float32 {
 	s := r.take(4)
 	return math.Float32frombits(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
