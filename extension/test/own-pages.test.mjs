@@ -74,6 +74,22 @@ for (const name of BROWSERS) {
     });
   }
 
+  test(`help near the computer's clock, and a proof without a chat (${name})`, async () => {
+    const driver = await launch(name, { lang: "en", env: { TZ: "Europe/Paris" } });
+    try {
+      const popup = await openOwn(driver, "popup.html");
+      assert.match(await popup.$eval("#help", (el) => el.textContent), /3018/, "not the United States' number, as the browser's language would have it");
+      await picture(popup, `popup-clock-${name}`);
+      const proof = await openOwn(driver, "proof.html");
+      await driver.until("the answer", () => proof.$eval("#saved", (el) => el.textContent !== ""));
+      assert.deepEqual(await proof.$$eval("main > *", (all) => all.filter((el) => el.checkVisibility() && el.textContent === "" && el.getBoundingClientRect().height > 0).map((el) => el.id)), [], "no empty frame");
+      await accessible(proof, "a proof without a chat");
+      await picture(proof, `proof-gone-${name}`);
+    } finally {
+      await driver.close();
+    }
+  });
+
   test(`the popup as a screen reader is told of it, in order (${name})`, async () => {
     const driver = await launch(name);
     try {
