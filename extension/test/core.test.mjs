@@ -233,6 +233,25 @@ test("one row that was taken for the teen's does not hide whose the others are",
   assert.deepEqual([own, other, day].map((m) => marks.of(m)), ["mine", "theirs", "unknown"]);
 });
 
+test("a row that reaches over the list is on the side where its words stand", async () => {
+  const { Sides } = await import("./out/js/extension/src/content/sides.js");
+  const gaps = (start, end, from = start, to = end) => ({ start, end, width: 640, words: { start: from, end: to } });
+  const [theirs, mine, inset, whole] = [gaps(42, 400), gaps(380, 0), gaps(42, 0, 52, 420), gaps(42, 0, 52, 10)];
+  const sides = new Sides();
+  sides.learn([theirs, mine].map((g) => ({ author: "", gaps: g })));
+  assert.deepEqual([theirs, mine, inset, whole].map((g) => sides.of(g)), ["start", "end", "start", "wide"]);
+  const alone = new Sides();
+  alone.learn([gaps(0, 400), inset, inset].map((g) => ({ author: "", gaps: g })));
+  assert.equal(alone.two, false, "others' rows alone make no two sides");
+});
+
+test("a name that is read out is told from what is said", async () => {
+  const { cleanName, READ_OUT } = await import("./out/js/extension/src/content/name.js");
+  for (const [text, name] of [["Léa a dit :", "Léa"], ["Marc said:", "Marc"], ["Le bot a dit :", "Le bot"], ["<@lea>", "lea"], ["Jo hat geschrieben:", "Jo"], ["zoe", "zoe"]]) assert.equal(cleanName(text), name);
+  for (const text of ["Léa a dit :", "Marc said:"]) assert.match(text, READ_OUT);
+  for (const text of ["il a dit", "she said: no", "Marc :", "said:"]) assert.doesNotMatch(text, READ_OUT);
+});
+
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);

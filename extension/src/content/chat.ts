@@ -2,13 +2,13 @@
 // taken note of. Texts stay in this tab's memory, for showing the reasons.
 
 import type { Line } from "../shared/protocol.ts";
+import { isBelow, isScrolled } from "./around.ts";
 import type { Typing } from "./composer.ts";
 import { boxOf, childrenOf, contains, elementAt } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { Ledger, type Message } from "./ledger.ts";
-import { isBelow, isScrolled } from "./list.ts";
 import { marksOf } from "./marks.ts";
-import { FEW, type Moment } from "./moment.ts";
+import { cameAs, FEW, type Moment } from "./moment.ts";
 import { Reader } from "./reader.ts";
 import { orderOf, rowsAmong } from "./rows.ts";
 import { carry, type Spoken } from "./speakers.ts";
@@ -105,13 +105,16 @@ export class Chat {
     const rows = this.#whole(this.#site.rows(this.list) ?? this.#tail.of(this.list, this.#top, m.now), m);
     const shown = carry(this.#read(rows, m), (p) => owners.looks(p), this.#reader.named, this.#reader.trailing);
     const first = timeline.empty;
-    if (timeline.foreign(shown)) {
-      // Another conversation is being drawn in the place of the first.
+    const foreign = timeline.foreign(shown);
+    // Another conversation is being drawn in the place of the first; or what is said comes into rows that were there.
+    if (foreign || (first && shown.some((p) => cameAs(p, m.arrivals) !== p.top))) {
       if (this.#since < 0) this.#since = m.now;
       if (m.now - this.#since < SETTLING) {
         m.again(SETTLING);
         return [];
       }
+    }
+    if (foreign) {
       const swapped = this.#place === m.place;
       this.#ledger.forget();
       this.#place = swapped ? `${m.place} ${this.title}` : m.place;
@@ -153,7 +156,7 @@ export class Chat {
     const hinted = this.#site.reading(this.list);
     const changed = hinted === this.#hinted ? m.changed : null;
     this.#hinted = hinted;
-    const parsed = this.#reader.read(rows, changed, hinted === "" ? null : (row, found) => this.#site.parse(this.list, row, found)).map((p) => {
+    const parsed = this.#reader.read(rows, changed, hinted === "" ? null : (row, found) => this.#site.parse(this.list, row, found), (el) => m.arrivals.arrived(el)).map((p) => {
       if ("suspects" in p) return p as unknown as Spoken;
       return Object.assign(p, marksOf(p, !this.#reader.named && p.side === ""), { suspects: this.#typing.expected(m.now), carried: "" }) as unknown as Spoken;
     });
@@ -196,6 +199,11 @@ export class Chat {
       out.push(...lines);
     }
     return out;
+  }
+
+  /** Whether what is in an element of the list is read as several messages. */
+  splits(el: Element): boolean {
+    return el !== this.list && contains(this.list, el) && this.#ledger.timeline.among(el).length > 1;
   }
 
   /** Whether anybody of this name wrote here. */

@@ -5,7 +5,7 @@ import type { Heard } from "../shared/protocol.ts";
 import type { Typing } from "./composer.ts";
 import { contains, elementAt } from "./dom.ts";
 import { Ownership } from "./mine.ts";
-import { type Arrivals, FEW, type Moment } from "./moment.ts";
+import { type Arrivals, cameAs, cameAt, FEW, type Moment } from "./moment.ts";
 import type { Spoken } from "./speakers.ts";
 import { type Entry, Timeline } from "./timeline.ts";
 
@@ -148,16 +148,17 @@ export class Ledger {
     return out.sort((a, b) => a.entry.order - b.entry.order).map((o) => o.message);
   }
 
-  // With how many others a message came. A row may have been there before what
-  // is said in it, as a day's: that shows once it was read from another list.
-  #company({ top, el }: Spoken, arrivals: Arrivals): number {
-    return arrivals.company(this.#before.length > 0 && arrivals.arrived(el) > arrivals.arrived(top) ? el : top);
+  // With how many others a message came. Its row may have been there before what
+  // is said in it, as a day's, or the only one, around all that is said.
+  #company(message: Spoken, arrivals: Arrivals): number {
+    const { top, el } = message;
+    return arrivals.company(this.#before.length > 0 && arrivals.arrived(el) > arrivals.arrived(top) ? el : cameAs(message, arrivals));
   }
 
   // What came in one go: more than a few messages, each soon after another.
   #poured(arrivals: Arrivals): Set<Entry<Spoken>> {
     const out = new Set<Entry<Spoken>>();
-    const all = this.timeline.entries.map((entry) => ({ entry, at: cameAt(entry, arrivals) })).sort((x, y) => x.at - y.at);
+    const all = this.timeline.entries.map((entry) => ({ entry, at: cameAt(entry.message, arrivals) })).sort((x, y) => x.at - y.at);
     for (let from = 0, to = 0; from < all.length; from = to) {
       for (to++; to < all.length && all[to]!.at - all[to - 1]!.at < FAST; ) to++;
       if (to - from > FEW) for (const { entry } of all.slice(from, to)) out.add(entry);
@@ -193,7 +194,7 @@ export class Ledger {
     const misread = p.author === "" && this.owners.isHeadedByMe(p.text);
     // What several others begin with as well may be it, before it is known.
     if (!misread && p.author === "" && !this.owners.isKnown && this.#headed(p.text)) return null;
-    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, { guessed: p.author === "", came: cameAt(entry, arrivals), rivals: this.#rivals(entry).map((e) => cameAt(e, arrivals)) });
+    const whose = misread ? "mine" : this.owners.of({ ...p, author }, !fate.history, now, { guessed: p.author === "", came: cameAt(entry.message, arrivals), rivals: this.#rivals(entry).map((e) => cameAt(e.message, arrivals)) });
     if (whose === "unknown") return null;
     const mine = whose === "mine";
     // Where one other writes, and is named now and then, the rest is theirs as well.
@@ -241,9 +242,4 @@ export class Ledger {
     }
     return null;
   }
-}
-
-/** When a message came, ms; one that comes in a row that was there comes later than that. */
-function cameAt({ message }: Entry<Spoken>, arrivals: Arrivals): number {
-  return Math.max(arrivals.arrived(message.top), arrivals.arrived(message.el));
 }

@@ -1,6 +1,7 @@
 // From the composer to the list of messages: among what lies above the composer,
 // the element whose children are rows of one kind.
 
+import { isLive, isSure, scrolled } from "./around.ts";
 import { boxOf, childrenOf, contains, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
 import { FEW } from "./moment.ts";
 import { alike, filled, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
@@ -131,23 +132,6 @@ function beside(box: DOMRect, field: DOMRect): boolean {
   return overlap > 0.5 * Math.min(box.width, field.width);
 }
 
-/**
- * Nothing but a chat calls itself a log, or is scrolled to its end right above
- * a field.
- */
-function isSure(el: Element, near: boolean): boolean {
-  for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
-    if (e.getAttribute("role") === "log") return true;
-    if (near && e.hasAttribute("aria-live") && e.getAttribute("aria-live") !== "off") return true;
-    if (!near || i > 3) continue;
-    const { overflowY, flexDirection } = getComputedStyle(e);
-    if (overflowY !== "auto" && overflowY !== "scroll") continue;
-    if (flexDirection === "column-reverse" && e.scrollTop <= 0) return true;
-    if (e.scrollHeight > e.clientHeight + 40 && e.scrollTop > 0 && e.scrollTop + e.clientHeight > e.scrollHeight - 60) return true;
-  }
-  return false;
-}
-
 /** Messages end where the composer begins: the list, or what it scrolls in, stands right above it. */
 function touches(el: Element, field: DOMRect): boolean {
   for (let e: Element | null = el, i = 0; e && i < 4; e = parentOf(e), i++) {
@@ -200,7 +184,7 @@ function scoreOf(el: Element, children: Element[], depth: number): number {
   // What can be ticked or filled in is no message.
   if (sample.filter((r) => r.querySelector(FILLED) !== null).length > sample.length * 0.3) return -Infinity;
   let score = Math.min(rows.length, 16) * 0.75 - depth * 0.4;
-  if (live(el)) score += 7;
+  if (isLive(el)) score += 7;
   score += scrolled(el);
   if (times >= sample.length / 2) score += 3;
   if (rows.length > 1) score += alike(sample) ? 2 : -2;
@@ -221,34 +205,4 @@ const TEXTUAL = new Set(["p", "br", "span", "a", "b", "i", "em", "strong", "butt
 
 function lengthOf(els: Element[]): number {
   return els.reduce((n, e) => n + textOf(e, 300).length, 0);
-}
-
-function live(el: Element): boolean {
-  for (let e: Element | null = el, i = 0; e && i < 5; e = parentOf(e), i++) {
-    const role = e.getAttribute("role");
-    const live = e.getAttribute("aria-live");
-    if (role === "log" || role === "feed" || live === "polite" || live === "assertive") return true;
-  }
-  return false;
-}
-
-/** How near a list is to what scrolls it: messages scroll, and rows stand right below. */
-function scrolled(el: Element): number {
-  const near = [5, 5, 4, 2];
-  for (let e: Element | null = el, i = 0; e && i < near.length; e = parentOf(e), i++) {
-    const { overflowY } = getComputedStyle(e);
-    if (overflowY === "auto" || overflowY === "scroll") return near[i]!;
-  }
-  return 0;
-}
-
-/** Whether a list stands below its field. */
-export function isBelow(list: Element, composer: Element): boolean {
-  return boxOf(list).top > boxOf(composer).bottom - 4;
-}
-
-/** Whether something around a list is scrolled down. */
-export function isScrolled(list: Element): boolean {
-  for (let e: Element | null = list, i = 0; e && i < 4; e = parentOf(e), i++) if (e.scrollTop > 4) return true;
-  return false;
 }

@@ -1,5 +1,7 @@
 // What is known of the page at one look.
 
+import { parentOf } from "./dom.ts";
+
 /** So many rows at once can be somebody typing fast. */
 export const FEW = 3;
 
@@ -25,4 +27,23 @@ export interface Moment {
   changed: ReadonlySet<Node> | null;
   /** Asks to look again after so many ms. */
   again: (ms: number) => void;
+}
+
+/** Where a message stands: its row, the message's own element, and the one around its text. */
+interface Standing {
+  top: Element;
+  el: Element;
+  box: Element;
+}
+
+/** When a message came, ms; one that comes in a row that was there comes later than that. */
+export function cameAt(message: Standing, arrivals: Arrivals): number {
+  return Math.max(arrivals.arrived(cameAs(message, arrivals)), arrivals.arrived(message.el));
+}
+
+/** What a message came as: its row, or, where that was there before, the innermost part of it that came. */
+export function cameAs({ top, box }: Standing, arrivals: Arrivals): Element {
+  if (arrivals.arrived(top) > 0) return top;
+  for (let e: Element | null = box; e && e !== top; e = parentOf(e)) if (arrivals.arrived(e) > 0) return e;
+  return top;
 }

@@ -2,8 +2,8 @@
 // list together, because no single one says so.
 
 import { boxOf, parentOf } from "./dom.ts";
-import type { Leaf } from "./row.ts";
-import { words } from "./row.ts";
+import { cleanName, MAX_NAME, SHORT_NAME } from "./name.ts";
+import { type Leaf, words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
 import { isWhen } from "./when.ts";
@@ -12,9 +12,6 @@ const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", 
 /** Words that tell of a name unless they stand beside a word for contents. */
 const MAYBE_AUTHOR_WORDS = new Set(["user", "from", "handle", "display", "who"]);
 const CONTENT_WORDS = new Set(["message", "msg", "text", "bubble", "content", "body"]);
-export const MAX_NAME = 40;
-/** A word or two that can be a name. */
-const SHORT_NAME = /^[^\s.!?…]{2,24}(?: [^\s.!?…]{1,24})?$/u;
 
 /** What is known of the pieces of one signature. */
 export interface Stats {
@@ -253,9 +250,4 @@ function picturesIn(row: Element): { el: Element; name: string }[] {
 /** Whether a picture beside a text bears it as its name. */
 function onPicture(value: string, el: Element, pictures: { el: Element; name: string }[]): boolean {
   return value.length > 1 && pictures.some((p) => !p.el.contains(el) && (p.name === value || (p.name.includes(value) && p.name.length <= value.length + 14)));
-}
-
-/** A name without what clients put around it: "<lea>", "@lea", "léa:". */
-export function cleanName(text: string): string {
-  return text.trim().replace(/^[<\[(@+%&~]+/, "").replace(/[>\]):,]+$/, "").trim();
 }

@@ -157,7 +157,7 @@ export class Page {
       }
       const there = findList(composer, company);
       // What works is kept, rather than what stands around it or in it.
-      const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && worksBeside(known.list, there.list, company);
+      const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && (known.splits(there.list) || worksBeside(known.list, there.list, company));
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list || taken.has(list)) continue;
       const sure = hinted.has(composer) || (there?.sure ?? false);

@@ -61,14 +61,14 @@ export class Reader {
   /**
    * Reads rows, in the order of the tree; changed are nodes in which something
    * changed, null for anything. better, where there is one, knows more of a row
-   * than what is found here.
+   * than what is found here; arrived tells when an element came, see Arrivals.
    */
-  read(rows: Element[], changed: ReadonlySet<Node> | null, better: Better | null): Sided[] {
+  read(rows: Element[], changed: ReadonlySet<Node> | null, better: Better | null, arrived: (el: Element) => number): Sided[] {
     const begun = performance.now();
     const touched = this.#invalidate(rows, changed);
     // A short list teaches anew with every change: the first rows say little.
     if (grown(rows.length, this.#learned) || (rows.length < SHORT && (touched || rows.at(-1) !== this.#last))) this.#due = true;
-    if (this.#due) this.#learn(rows);
+    if (this.#due) this.#learn(rows, arrived);
     this.#last = rows.at(-1) ?? null;
     const out: Sided[] = [];
     const next = new Map<Element, Read>();
@@ -103,9 +103,9 @@ export class Reader {
   }
 
   // From a long list it is learned in two goes.
-  #learn(rows: Element[]): void {
+  #learn(rows: Element[], arrived: (el: Element) => number): void {
     const sample = rows.slice(-SAMPLE);
-    if (!this.#half) this.#splitter.learn(sample);
+    if (!this.#half) this.#splitter.learn(sample, arrived);
     this.#half = rows.length >= SHORT && !this.#half;
     if (this.#half) return;
     this.#due = false;

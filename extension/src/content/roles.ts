@@ -3,7 +3,8 @@
 
 import { childrenOf, isVisible } from "./dom.ts";
 import { ME } from "./mine.ts";
-import { cleanName, gather, MAX_NAME, pickAuthors, type Stats } from "./names.ts";
+import { cleanName, MAX_NAME, READ_OUT } from "./name.ts";
+import { gather, pickAuthors, type Stats } from "./names.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
@@ -104,7 +105,7 @@ export class Roles {
     let author = "";
     const pieces = [...unit.head, ...unit.leaves].filter((l) => !l.quote && l.text !== "\n");
     // In an unusual state a row's own class names differ.
-    const named = pieces.find((l) => this.#authors.has(l.signature)) ?? pieces.find((l, i) => i < pieces.length - 1 && !this.#learned.has(l.signature) && this.#authorEnds.has(endOf(l.signature)) && !this.#said.has(endOf(l.signature)));
+    const named = pieces.find((l) => this.#authors.has(l.signature)) ?? pieces.find((l, i) => i < pieces.length - 1 && !this.#learned.has(l.signature) && this.#authorEnds.has(endOf(l.signature)) && !this.#said.has(endOf(l.signature))) ?? pieces.find((l, i) => i < pieces.length - 1 && l.block !== pieces.at(-1)!.block && READ_OUT.test(l.text));
     if (named) author = cleanName(named.text);
     else if (this.#authors.size > 0) author = this.#unseenName(unit.el);
     // Where names are written, a row without one goes on for the one before.

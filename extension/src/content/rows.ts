@@ -31,13 +31,19 @@ export function visibleOf(rows: Element[]): Element[] {
   return (rows.length <= 40 ? rows : [...rows.slice(0, 20), ...rows.slice(-20)]).filter(isVisible);
 }
 
+/** So much of a row may lie over the one before it, as its share of the smaller; but a few pixels always. */
+const OVERLAP = 0.3;
+
 /** Rows stand one below the other on the page, in whatever order. */
 export function stacked(rows: Element[]): boolean {
   const boxes = rows.map((r) => boxOf(r)).filter((b) => b.height > 0);
   if (boxes.length === 0) return false;
   boxes.sort((a, b) => a.top - b.top);
   let apart = 0;
-  for (let i = 1; i < boxes.length; i++) if (boxes[i]!.top >= boxes[i - 1]!.bottom - 4) apart++;
+  for (let i = 1; i < boxes.length; i++) {
+    const [above, below] = [boxes[i - 1]!, boxes[i]!];
+    if (below.top >= above.bottom - Math.max(4, OVERLAP * Math.min(above.height, below.height))) apart++;
+  }
   return apart >= (boxes.length - 1) * 0.8;
 }
 

@@ -10,12 +10,17 @@ export interface Gaps {
   start: number;
   end: number;
   width: number;
+  /** The same of the words alone. */
+  words: { start: number; end: number };
 }
 
 /** What counts as one edge, in pixels. */
 const NEAR = 14;
 /** What counts as clearly away from it. */
 const AWAY = 26;
+/** Much of a line, and hardly any of it, as shares of the list's width. */
+const FREE = 0.3;
+const LITTLE = 0.2;
 
 export class Sides {
   #start = 0;
@@ -50,7 +55,18 @@ export class Sides {
   }
 
   of(gaps: Gaps | null): Side {
-    return gaps && this.#two ? this.#sideOf(gaps) : "";
+    if (!gaps || !this.#two) return "";
+    const side = this.#sideOf(gaps);
+    return side === "wide" ? this.#ofWords(gaps) : side;
+  }
+
+  // A row may reach over the list though its bubble does not: where the words
+  // stand tells then, if they leave much of the line free.
+  #ofWords({ words, width }: Gaps): Side {
+    const start = words.start - this.#start;
+    const end = words.end - this.#end;
+    if (start < width * LITTLE && end > width * FREE) return "start";
+    return end < 2 * AWAY && start > width * FREE ? "end" : "wide";
   }
 
   #sideOf(g: Gaps): Side {
@@ -58,8 +74,10 @@ export class Sides {
     const atEnd = g.end - this.#end < NEAR;
     const clear = Math.min(AWAY, g.width * 0.08);
     if (atStart && !atEnd) return "start";
-    if (atEnd && !atStart && g.start - this.#start > clear) return "end";
-    if (atStart && atEnd) return "wide";
+    // Set in a little, as beside a picture, and reaching over the rest though the words do not.
+    const stretched = atEnd && g.start - this.#start < g.width * LITTLE && g.words.end - this.#end > g.width * FREE;
+    if (atEnd && !atStart && !stretched && g.start - this.#start > clear) return "end";
+    if (atEnd && (atStart || stretched)) return "wide";
     return Math.abs(g.start - g.end) < Math.max(AWAY, g.width * 0.06) ? "centre" : g.start - this.#start < clear ? "start" : "";
   }
 }
@@ -79,7 +97,8 @@ export function gapsOf(box: Element, top: Element): Gaps | null {
   const take = (b: DOMRect): void => {
     if (b.width > 0 && b.width < list.width * 0.94) bubble = { left: b.left - list.left, right: list.right - b.right };
   };
-  take(textBox(box));
+  const text = textBox(box);
+  take(text);
   for (let el: Element | null = box; el; el = parentOf(el)) {
     take(boxOf(el));
     if (el === top) break;
@@ -87,7 +106,8 @@ export function gapsOf(box: Element, top: Element): Gaps | null {
   if (!bubble) return null;
   const { left, right } = bubble;
   const rtl = getComputedStyle(around).direction === "rtl";
-  return { start: rtl ? right : left, end: rtl ? left : right, width: list.width };
+  const [wordsLeft, wordsRight] = [text.left - list.left, list.right - text.right];
+  return { start: rtl ? right : left, end: rtl ? left : right, width: list.width, words: { start: rtl ? wordsRight : wordsLeft, end: rtl ? wordsLeft : wordsRight } };
 }
 
 function textBox(el: Element): DOMRect {

@@ -19,17 +19,19 @@ export interface Unit {
 const PARAGRAPHS = new Set(["p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "br", "img", "option", "dt", "dd"]);
 const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "span", "button", "time", "label", "small", "svg", "sup", "sub"]);
 const DEPTH = 8;
+/** The parts of a message come within so long, ms. */
+const TOGETHER = 300;
 
 export class Splitter {
   /** Paths, from the list down, of blocks that come several at a time. */
   #paths = new Set<string>();
   #ends = new Set<string>();
 
-  /** Looks at rows for groups. Reads styles and layout. */
-  learn(rows: Element[]): void {
+  /** Looks at rows for groups; arrived tells when an element came, 0 when it was there before. Reads styles and layout. */
+  learn(rows: Element[], arrived: (el: Element) => number): void {
     const seen = new Map<string, number[]>();
-    for (const row of rows) this.#search(row, signatureOf(row), 0, seen);
     this.#paths = new Set();
+    for (const row of rows) this.#search(row, signatureOf(row), 0, seen, arrived);
     for (const [path, counts] of seen) {
       // Groups are of different lengths; what always comes in twos is the
       // parts of one message.
@@ -41,7 +43,7 @@ export class Splitter {
     this.#ends = new Set([...this.#paths].map(endOf).filter((e) => e.split(">").every((step) => step.includes("."))));
   }
 
-  #search(el: Element, path: string, depth: number, seen: Map<string, number[]>): void {
+  #search(el: Element, path: string, depth: number, seen: Map<string, number[]>, arrived: (el: Element) => number): void {
     if (depth > DEPTH) return;
     const kids = childrenOf(el).filter((k) => !isHidden(k) && !INLINE.has(k.localName) && !isDivider(k));
     if (kids.length > 60) kids.splice(0, kids.length - 60);
@@ -66,9 +68,13 @@ export class Splitter {
       const at = `${path}>${signatureOf(same[0]!)}`;
       const counts = seen.get(at) ?? [];
       seen.set(at, counts);
-      counts.push(same.length < 2 || (stacked(same) && letters > whole * 0.5) ? same.length : 0);
+      const several = same.length > 1 && stacked(same) && letters > whole * 0.5;
+      counts.push(same.length < 2 || several ? same.length : 0);
+      // The parts of one message come together.
+      const times = same.map(arrived);
+      if (several && Math.max(...times) - Math.min(...times) > TOGETHER) this.#paths.add(at);
     }
-    for (const k of kids) this.#search(k, `${path}>${signatureOf(k)}`, depth + 1, seen);
+    for (const k of kids) this.#search(k, `${path}>${signatureOf(k)}`, depth + 1, seen, arrived);
   }
 
   /** The messages of one of the list's children. */
