@@ -245,6 +245,18 @@ test("a row that reaches over the list is on the side where its words stand", as
   assert.equal(alone.two, false, "others' rows alone make no two sides");
 });
 
+test("class names that place things are no words for the teen", async () => {
+  const { marksOf } = await import("./out/js/extension/src/content/marks.js");
+  const row = (name, id = "") => {
+    const el = { localName: "div", classList: name.split(" "), id, attributes: [] };
+    return [...marksOf({ box: el, top: el }, false).tells];
+  };
+  for (const name of ["self-start", "self-end", "md:self-end", "me-2", "me-auto", "-me-2", "in-[x]", "align-self-center", "float-right"]) assert.deepEqual(row(name), [], name);
+  for (const [name, word] of [["me", "me"], ["message-me", "me"], ["msg self", "self"], ["sent-by-me", "me"], ["incoming", "incoming"], ["chat-in", "in"]]) assert.ok(row(name).includes(word), name);
+  assert.deepEqual(row("m", "other"), ["other"]);
+  assert.deepEqual(row("m", "msg-7"), []);
+});
+
 test("a name that is read out is told from what is said", async () => {
   const { cleanName, READ_OUT } = await import("./out/js/extension/src/content/name.js");
   for (const [text, name] of [["Léa a dit :", "Léa"], ["Marc said:", "Marc"], ["Le bot a dit :", "Le bot"], ["<@lea>", "lea"], ["Jo hat geschrieben:", "Jo"], ["zoe", "zoe"]]) assert.equal(cleanName(text), name);
@@ -260,14 +272,14 @@ test("of somebody the teen knows only what is grave is told, until they take it 
     let n = 0;
     const say = async (text) => (await judge.heard(place, [heard(text, ++n)])).findings;
     let found = [];
-    for (const text of before) found = await say(text);
-    const [first] = found;
+    for (const text of before) found = [...found, ...(await say(text))];
+    const first = found.at(-1);
     const told = ({ stranger, level, reasons }) => judge.told(stranger, level, reasons.map((r) => r.sign));
     await told(first);
     return { first, say, told };
   };
 
-  let { first, say, told } = await meet("/small", "slt asv ?", "t'es vraiment trop jolie, j'arrête pas de penser à toi", "envoie une photo de toi");
+  let { first, say, told } = await meet("/small", "slt asv ?", "t'es vraiment trop jolie, j'arrête pas de penser à toi", "t'as snap ? envoie une photo de toi");
   await judge.known(first.stranger, true);
   assert.equal((await judge.noticed(false))[0].known, true);
   for (const text of ["on se voit samedi devant la gare ?", "t'habites où exactement ?"]) assert.deepEqual(await say(text), [], `${text} is what friends say`);

@@ -9,6 +9,9 @@ import { words } from "./row.ts";
 export const OWN = new Set(["self", "me", "mine", "own", "outgoing", "outbound", "sent", "myself", "right", "local", "out"]);
 export const OTHER = new Set(["other", "others", "them", "theirs", "incoming", "inbound", "received", "left", "remote", "partner", "stranger", "contact", "ai", "bot", "in"]);
 
+/** Where others are called others it is the reader, beside "me" it is another. */
+export const YOU = "you";
+
 /** Of so many rows on each side marks begin to tell. */
 const ENOUGH = 2;
 /** So much of the rows of one side has a mark of it, and so little of the other: one row that was taken for another's does no harm. */
@@ -73,11 +76,15 @@ export function marksOf(row: Parsed, colours: boolean): { marks: Set<string>; te
 }
 
 function addMarks(el: Element, marks: Set<string>, tells: Set<string>): void {
-  for (const c of el.classList) {
+  // An id that is the same in many rows is but another class name.
+  const names = /^[a-z_-]+$/i.test(el.id) ? [...el.classList, el.id] : el.classList;
+  for (const c of names) {
     marks.add(`${el.localName}.${c}`);
     const all = words(c);
-    if (all.some((w) => LAYOUT.has(w))) continue;
+    if (UTILITY.test(c) || all.some((w) => LAYOUT.has(w))) continue;
     for (const w of all) if (OWN.has(w) || OTHER.has(w)) tells.add(w);
+    // By itself: "mentions-you" is another's.
+    if (c === YOU) tells.add(YOU);
   }
   for (const a of el.attributes) {
     if (!a.name.startsWith("data-") || a.name.length > 24) continue;
@@ -92,6 +99,9 @@ function addMarks(el: Element, marks: Set<string>, tells: Set<string>): void {
 
 // Words of class names that only place things: "align-self-center".
 const LAYOUT = new Set(["align", "justify", "place", "center", "stretch", "baseline", "items", "margin", "padding", "float", "border", "rounded", "fade", "slide", "zoom", "animate", "text"]);
+
+// What frameworks of small class names call their own sides and margins: "self-end", "me-2", "md:me-auto".
+const UTILITY = /^(?:[\w-]+:)*-?(?:self|me|in|out)-(?:\d|\[|px|auto|start|end|center|stretch|baseline)/;
 
 // Attributes whose value is a name somebody chose, which may well be "me".
 const NAMING = new Set(["from", "author", "nick", "name", "user", "username", "sender", "id", "text"]);

@@ -4,7 +4,7 @@
 // the teen's have in common.
 
 import { belowFirstLine, squash, type Sent, type Typing } from "./composer.ts";
-import { Marks, OTHER, OWN } from "./marks.ts";
+import { Marks, OTHER, OWN, YOU } from "./marks.ts";
 import type { Parsed } from "./roles.ts";
 import type { Side } from "./sides.ts";
 
@@ -90,6 +90,7 @@ export class Ownership {
       }
     };
     told(row.tells);
+    if (row.tells.has(YOU) && !this.#tellsOf(OWN) && this.#tellsOf(OTHER)) own = true;
     if (own && other) told([...row.tells].filter((w) => PERSONAL.has(w)));
     if (own !== other) return own ? "mine" : "theirs";
     // Rows of the same list that carry a telling word make the others theirs.
@@ -174,6 +175,10 @@ export class Ownership {
       this.#marks.learn(row.marks, whose);
     }
     return whose;
+  }
+
+  #tellsOf(words: ReadonlySet<string>): boolean {
+    return [...this.#telling].some((w) => words.has(w));
   }
 
   // Somebody may by chance say what was just typed here; nobody does so as

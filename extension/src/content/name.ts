@@ -3,6 +3,9 @@
 export const MAX_NAME = 40;
 /** A word or two that can be a name. */
 export const SHORT_NAME = /^[^\s.!?…]{2,24}(?: [^\s.!?…]{1,24})?$/u;
+/** What a line goes on with after a name that is written apart: ": salut". */
+export const AFTER_NAME = /^\s*[:>›»]\s+(?=\S)/;
+
 /** What is read out after a name: "Léa said:". */
 const SAID = /\s(?:said|says|wrote|sent|(?:a|as|avez) (?:dit|écrit|envoyé)|hat (?:gesagt|geschrieben)|dijo|escribió|ha scritto|disse)$/iu;
 

@@ -1,8 +1,9 @@
 // Which pieces of text are the writers' names: learned from all messages of a
 // list together, because no single one says so.
 
+import { inAttributes, onPicture, picturesIn } from "./confirmed.ts";
 import { boxOf, parentOf } from "./dom.ts";
-import { cleanName, MAX_NAME, SHORT_NAME } from "./name.ts";
+import { AFTER_NAME, cleanName, MAX_NAME, SHORT_NAME } from "./name.ts";
 import { type Leaf, words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
@@ -12,6 +13,8 @@ const AUTHOR_WORDS = new Set(["author", "name", "nick", "nickname", "username", 
 /** Words that tell of a name unless they stand beside a word for contents. */
 const MAYBE_AUTHOR_WORDS = new Set(["user", "from", "handle", "display", "who"]);
 const CONTENT_WORDS = new Set(["message", "msg", "text", "bubble", "content", "body"]);
+/** What stands beside a name and is none. */
+const RANK_WORDS = new Set(["trip", "tripcode", "badge", "badges", "rank", "role", "level", "flair", "flag", "tag"]);
 
 /** What is known of the pieces of one signature. */
 export interface Stats {
@@ -21,6 +24,8 @@ export interface Stats {
   letters: number;
   pieces: number;
   hinted: number;
+  /** Called a rank or the like. */
+  ranks: number;
   confirmed: number;
   /** Before the main text of their message, after it, being it, and the only text there is. */
   before: number;
@@ -63,7 +68,7 @@ export function gather(units: Unit[]): Map<string, Stats> {
       let s = stats.get(l.signature);
       if (!s) {
         const box = l.el.getBoundingClientRect();
-        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, timed: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
+        s = { rows: 0, values: new Map(), letters: 0, pieces: 0, hinted: 0, ranks: 0, confirmed: 0, before: 0, after: 0, main: 0, alone: 0, controls: 0, times: 0, marked: 0, styled: 0, within: 0, heads: 0, repeats: 0, apart: 0, timed: 0, unseen: (box.width <= 2 || box.height <= 2) && box.width + box.height > 0 };
         stats.set(l.signature, s);
       }
       s.pieces++;
@@ -77,13 +82,14 @@ export function gather(units: Unit[]): Map<string, Stats> {
       s.values.set(value, (s.values.get(value) ?? 0) + 1);
       s.letters += text.length;
       if (hinted(l.el, unit.top)) s.hinted++;
+      if ([...l.el.classList].some((c) => words(c).some((w) => RANK_WORDS.has(w)))) s.ranks++;
       if (value !== "" && (inAttributes(value, l.el, unit.top) || (!isMain && onPicture(value, l.el, pictures)))) s.confirmed++;
       if (!isMain && i < mainAt) s.before++;
       if (!isMain && i > mainAt) s.after++;
       if (isMain) s.main++;
       if (texts.size === 1 && texts.has(l.signature)) s.alone++;
       if (l.control) s.controls++;
-      if (/^<.*>$|[:>]$/.test(text) && text.length > 1) s.marked++;
+      if ((/^<.*>$|[:>]$/.test(text) && text.length > 1) || AFTER_NAME.test(all.slice(i + 1).find((o) => !o.time)?.text ?? "")) s.marked++;
       if (unit.head.includes(l)) s.heads++;
       if (main && !isMain && main.el.contains(l.el)) s.within++;
       if (main && !isMain && styledApart(l.el, main.el)) s.styled++;
@@ -128,7 +134,8 @@ function unheaded(all: Leaf[], few: boolean): Leaf[] {
   // Small and beside the time below: who wrote what stands above.
   const signed = pieces.filter((l) => l.block !== head.block && besideTime(l) && sizeOf(l) < sizeOf(head));
   if (signed.length > 0 && !besideTime(head)) return pieces.filter((l) => !signed.includes(l));
-  const rest = pieces.filter((l) => l.block !== head.block);
+  // After a colon what was said goes on in the same line.
+  const rest = /[:>]\s*$/.test(head.text) ? pieces.slice(1) : pieces.filter((l) => l.block !== head.block);
   return rest.some((l) => /\p{L}|\p{N}/u.test(l.text) && !isFate(l.text)) ? rest : pieces;
 }
 
@@ -169,9 +176,10 @@ const CONVINCING = 2.5;
 /** The signatures of the names that are convincing, never two in one message. */
 export function pickAuthors(stats: Map<string, Stats>, units: Unit[]): Set<string> {
   const ranked = [...stats]
-    .map(([signature, s]) => ({ signature, score: nameScore(s, units.length) }))
+    .map(([signature, s]) => ({ signature, score: nameScore(s, units.length), share: s.rows / units.length }))
     .filter((c) => c.score > CONVINCING)
-    .sort((a, b) => b.score - a.score);
+    // Of two in one row, that is a name which more rows have; the other is a rank or a code.
+    .sort((a, b) => b.score + b.share - a.score - a.share);
   const out = new Set<string>();
   for (const { signature } of ranked) {
     const together = units.some((u) => {
@@ -203,6 +211,7 @@ function nameScore(s: Stats, units: number): number {
   const signs = s.after === s.rows && s.apart === s.rows && s.timed === s.rows && s.controls === 0 && values.every((v) => SHORT_NAME.test(v) && !isFate(v));
   let score = signs ? 2 : 0;
   if (hint) score += 3;
+  if (s.ranks > s.rows * 0.7) score -= 3;
   if (confirmed) score += 3;
   if (s.rows >= 4 ? distinct <= 0.5 || (s.rows < 10 && distinct < 1 && heads) : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
   if (first) score += 1;
@@ -211,7 +220,9 @@ function nameScore(s: Stats, units: number): number {
   if (s.styled > s.rows * 0.7) score += 1;
   if (s.unseen) score += 1;
   if (s.rows <= 3 && heads) score += s.apart === s.rows || s.rows > 1 ? 2 : 1;
-  if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7) score -= 2;
+  // Words that begin a line, the same few in all of them, are no formatting.
+  const always = s.rows >= 4 && s.rows > units * 0.7 && s.before === s.rows && distinct <= 0.5;
+  if (s.within > s.rows * 0.5 && s.marked < s.rows * 0.7 && !always) score -= 2;
   if (s.rows >= 6 && distinct > 0.8) score -= 3;
   if (!first && !hint && !confirmed && !signs) score -= 3;
   if (s.repeats > s.rows * 0.6 && distinct > 0.5) score -= 3;
@@ -230,24 +241,4 @@ export function hinted(el: Element, row: Element): boolean {
 function namesAuthor(name: string[]): boolean {
   if (name.some((w) => AUTHOR_WORDS.has(w))) return true;
   return name.some((w) => MAYBE_AUTHOR_WORDS.has(w)) && !name.some((w) => CONTENT_WORDS.has(w));
-}
-
-/** Whether a value also stands in an attribute that names things. */
-function inAttributes(value: string, el: Element, row: Element): boolean {
-  for (let e: Element | null = el; e; e = parentOf(e)) {
-    for (const a of e.attributes) if (a.name.startsWith("data-") && a.value === value) return true;
-    if (e === row) break;
-  }
-  return false;
-}
-
-/** What is called something without saying it: pictures of people, mostly. */
-function picturesIn(row: Element): { el: Element; name: string }[] {
-  const some = [...row.querySelectorAll("img[alt], [role='img'][aria-label], [title]")].slice(0, 12);
-  return some.map((el) => ({ el, name: (el.getAttribute("alt") ?? el.getAttribute("aria-label") ?? el.getAttribute("title") ?? "").trim() })).filter((p) => p.name !== "" && p.name.length <= MAX_NAME + 20);
-}
-
-/** Whether a picture beside a text bears it as its name. */
-function onPicture(value: string, el: Element, pictures: { el: Element; name: string }[]): boolean {
-  return value.length > 1 && pictures.some((p) => !p.el.contains(el) && (p.name === value || (p.name.includes(value) && p.name.length <= value.length + 14)));
 }

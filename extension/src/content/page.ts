@@ -40,6 +40,8 @@ export class Page {
   /** What is typed is noted from the start: the first words may be the teen's, before there is a list. */
   readonly #typing = new WeakMap<HTMLElement, Typing>();
 
+  /** When something last happened in a field, ms. */
+  readonly #used = new WeakMap<HTMLElement, number>();
   readonly #roots: () => Root[];
   /** With which field the next search begins. */
   #next = 0;
@@ -109,7 +111,10 @@ export class Page {
   /** Something happened in a field, or anywhere. */
   typed(composer: HTMLElement | null): void {
     const now = Date.now();
-    if (composer) this.#typingIn(composer).note(now);
+    if (composer) {
+      this.#typingIn(composer).note(now);
+      this.#used.set(composer, now);
+    }
     for (const chat of this.#chats) this.#typingIn(chat.composer).note(now);
   }
 
@@ -159,7 +164,13 @@ export class Page {
       // What works is kept, rather than what stands around it or in it.
       const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && (known.splits(there.list) || worksBeside(known.list, there.list, company));
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
-      if (!list || taken.has(list)) continue;
+      if (!list) continue;
+      if (taken.has(list)) {
+        // Of two fields for one list it is the one that is written in.
+        const other = found.find((c) => c.list === list);
+        if (other && (this.#used.get(composer) ?? 0) > (this.#used.get(other.composer) ?? 0)) other.withComposer(composer, this.#typingIn(composer));
+        continue;
+      }
       const sure = hinted.has(composer) || (there?.sure ?? false);
       taken.add(list);
       if (known) {

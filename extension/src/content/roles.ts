@@ -1,10 +1,10 @@
 // What each piece of a message's text is: the writer's name, the message, a
 // time, something beside it. Learned from a list's messages together.
 
-import { childrenOf, isVisible } from "./dom.ts";
+import { childrenOf, isVisible, parentOf } from "./dom.ts";
 import { ME } from "./mine.ts";
-import { cleanName, MAX_NAME, READ_OUT } from "./name.ts";
-import { gather, pickAuthors, type Stats } from "./names.ts";
+import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./name.ts";
+import { gather, hinted, pickAuthors, type Stats } from "./names.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
@@ -112,8 +112,10 @@ export class Roles {
     else author = nameInAttributes(unit.el, unit.top);
     // Stars, dashes and arrows stand where a name would for what happened.
     if (named && !/[\p{L}\p{N}]/u.test(author) && /^[*\-–—<>=!|]*$/.test(named.text.trim())) return null;
-    const body = this.#body(unit.leaves.filter((l) => l !== named), author);
+    const sign = named && besideName(named.el, unit.el);
+    const body = this.#body(unit.leaves.filter((l) => l !== named && !(sign && l.block === named.block && sign.contains(l.el))), author);
     let text = join(trimEnds(body));
+    if (named) text = text.replace(AFTER_NAME, "");
     if (author === "" && this.#lines) {
       ({ author, text } = splitPrefix(text));
       // Stars and arrows stand where a name would for what happened.
@@ -161,6 +163,12 @@ export class Roles {
       return !(isFate(t) && message.some((m) => m !== l && m.block !== l.block && m.text.trim() !== "" && !isFate(m.text)));
     });
   }
+}
+
+/** What a name stands in, by its class names, together with a rank or a code. */
+function besideName(name: Element, unit: Element): Element | null {
+  const around = parentOf(name);
+  return around && around !== unit && hinted(around, unit) ? around : null;
 }
 
 /** The last two steps of a signature. */

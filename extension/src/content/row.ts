@@ -25,7 +25,7 @@ const CONTROL = 'button, [role="button"], [role="menu"], [role="menuitem"], [rol
 const QUOTE_WORDS = new Set(["quote", "quoted", "reply", "replied", "citation", "reference", "replying", "embed", "unfurl"]);
 /** Words that only stand beside an action, not around quoted words. */
 const ACTION_WORDS = new Set(["button", "btn", "action", "actions", "icon", "count", "container", "wrapper", "list"]);
-const PLACED = new Set(["div", "span", "td"]);
+const PLACED = new Set(["div", "span", "td", "p"]);
 const MAX_LEAVES = 200;
 
 /** The pieces of text of a row, in order. prefix is what its signatures begin with. */
@@ -52,13 +52,15 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
       } else if (node instanceof HTMLBRElement) {
         out.push({ text: "\n", el, signature: signed(path), control, quote, time: false, block });
       } else if (node instanceof Element && !isHidden(node) && !isDivider(node)) {
-        // Boxes and cells without class names are told apart by their place.
+        // Boxes and cells without class names are told apart by their place; so is what stands above and below another box.
         const name = signatureOf(node);
         same = name === before ? same + 1 : 0;
         before = name;
-        if (!INLINE.has(node.localName)) passed++;
-        else if (!boxes.has(name)) boxes.set(name, passed);
-        const after = INLINE.has(node.localName) && passed > boxes.get(name)! ? "~" : "";
+        const inline = INLINE.has(node.localName);
+        const between = same > 0 ? 0 : passed;
+        if (!inline) passed++;
+        if (!boxes.has(name)) boxes.set(name, passed);
+        const after = (inline ? passed : between) > boxes.get(name)! ? "~" : "";
         walk(node, `${path}>${name}${same > 0 && PLACED.has(name) ? `:${same}` : ""}${after}`, control || node.matches(CONTROL), quote || isQuote(node, row), INLINE.has(node.localName) ? block : node);
       }
     }
@@ -69,9 +71,10 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   return shown.some((l) => /[\p{L}\p{N}]/u.test(l.text)) ? shown : out;
 }
 
-/** A tag with its class names, numbers blotted out: "color-5" and "color-7" are the same. */
+/** A tag with its class names, or the word that is its id, numbers blotted out: "color-5" and "color-7" are the same. */
 export function signatureOf(el: Element): string {
   const classes = [...el.classList].map((c) => c.replace(/([a-z]{3,}[-_]?)\d+$/i, "$1#")).filter((c) => !STATE.test(c)).sort();
+  if (classes.length === 0 && /^[a-z_-]+$/i.test(el.id)) return `${el.localName}.${el.id}`;
   return classes.length === 0 ? el.localName : `${el.localName}.${classes.join(".")}`;
 }
 

@@ -20,7 +20,7 @@ const NEAR = 14;
 const AWAY = 26;
 /** Much of a line, and hardly any of it, as shares of the list's width. */
 const FREE = 0.3;
-const LITTLE = 0.2;
+const LITTLE = 0.3;
 
 export class Sides {
   #start = 0;

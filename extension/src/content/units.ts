@@ -50,9 +50,9 @@ export class Splitter {
     const alike = new Map<string, Element[]>();
     for (const k of kids) {
       if (PARAGRAPHS.has(k.localName) && !isBoxed(k)) continue;
-      const said = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
-      const words = said.filter((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text));
-      const leaf = words.length > 0 ? words.reduce((a, b) => (b.text.length > a.text.length ? b : a)) : said[0];
+      const leaves = leavesOf(k).filter((l) => !l.control && l.text.trim() !== "");
+      const words = leaves.filter((l) => !l.time && /[\p{L}\p{N}]/u.test(l.text));
+      const leaf = words.length > 0 ? words.reduce((a, b) => (b.text.length > a.text.length ? b : a)) : leaves[0];
       if (!leaf) continue;
       const style = getComputedStyle(leaf.el);
       // Boxes that are called the same are, though one begins with a name and one with words.
@@ -60,7 +60,10 @@ export class Splitter {
       const kind = named ? signatureOf(k) : `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
       alike.set(kind, [...(alike.get(kind) ?? []), k]);
     }
+    const said = kids.filter((k) => lettersOf(k, true) > 0);
     for (const same of alike.values()) {
+      // A name above, a time below, what is said between them.
+      if (said.length === 3 && same.length === 2 && !same.includes(said[1]!)) continue;
       // What is said makes up most of a group; names and times head it.
       const all = kids.filter((k) => related(k, same[0]!));
       const letters = all.reduce((n, k) => n + lettersOf(k, true), 0);

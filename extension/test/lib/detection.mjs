@@ -36,7 +36,8 @@ const PAGES = {
   "newest-first": { room: true }, "body-scroll": { room: true }, recycled: { room: true }, windowed: { room: true }, "nested-shadow": { room: true },
   extras: { room: true }, late: { room: true }, labelled: { room: true },
   inverted: { room: true }, placed: { room: true }, coloured: { names: false }, days: { room: true }, previews: { room: true }, signed: { room: true }, spoken: { room: true },
-  lines: { room: true }, welcome: { room: true }, inset: {}, faces: { names: false, room: true },
+  lines: { room: true }, welcome: { room: true }, inset: {},
+  utility: { names: false }, below: { room: true }, codes: { room: true }, shout: { room: true }, cards: { room: true }, faces: { names: false, room: true },
 };
 const KITS = {
   chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },

@@ -1,0 +1,25 @@
+// What confirms that a piece of text is a name: an attribute that says the same,
+// a picture that bears it.
+
+import { parentOf } from "./dom.ts";
+import { MAX_NAME } from "./name.ts";
+
+/** Whether a value also stands in an attribute that names things. */
+export function inAttributes(value: string, el: Element, row: Element): boolean {
+  for (let e: Element | null = el; e; e = parentOf(e)) {
+    for (const a of e.attributes) if (a.name.startsWith("data-") && a.value === value) return true;
+    if (e === row) break;
+  }
+  return false;
+}
+
+/** What is called something without saying it: pictures of people, mostly. */
+export function picturesIn(row: Element): { el: Element; name: string }[] {
+  const some = [...row.querySelectorAll("img[alt], [role='img'][aria-label], [title]")].slice(0, 12);
+  return some.map((el) => ({ el, name: (el.getAttribute("alt") ?? el.getAttribute("aria-label") ?? el.getAttribute("title") ?? "").trim() })).filter((p) => p.name !== "" && p.name.length <= MAX_NAME + 20);
+}
+
+/** Whether a picture beside a text bears it as its name. */
+export function onPicture(value: string, el: Element, pictures: { el: Element; name: string }[]): boolean {
+  return value.length > 1 && pictures.some((p) => !p.el.contains(el) && (p.name === value || (p.name.includes(value) && p.name.length <= value.length + 14)));
+}
