@@ -35,6 +35,9 @@ const UNCLEAR = 6000;
 /** Of so many letters anybody may say it at any moment: "ok". */
 const COMMON = 4;
 
+/** Who says so many different things just after they were typed here is the teen. */
+const OFTEN = 2;
+
 /** What is known of how a message came. */
 interface Circumstances {
   /** Its author is carried forward, which proves nothing of that name. */
@@ -54,6 +57,8 @@ export class Ownership {
   readonly #myNames = new Set<string>();
   readonly #echoed = new Map<string, number>();
   readonly #theirNames = new Set<string>();
+  /** What names that are not the teen's said that had just been typed here. */
+  readonly #denied = new Map<string, Set<string>>();
   /** Words that stood in some rows and not in others. */
   #telling = new Set<string>();
   /** How often rows typed here, and rows that came by themselves, stood on a side. */
@@ -115,7 +120,7 @@ export class Ownership {
     }
     if (echo) {
       // Somebody may say the same words at the same moment.
-      if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs")) return "theirs";
+      if (named === "theirs" && (this.#echoed.size > 0 || looks === "theirs") && !this.#insists(name, echo.text)) return "theirs";
       if (looks === "theirs" && named !== "mine" && this.#trusted(row.side)) return "theirs";
       if (name === "" && looks === "unknown" && rivals.some((at) => at >= echo.typed)) {
         // Of two that say it, what came before it was typed is another's; else nothing tells yet which is the teen's.
@@ -130,10 +135,17 @@ export class Ownership {
         // Who wrote by themselves before, or says what anybody may, is another, unless nothing else shows what was typed.
         if ((this.#came.has(name) || echo.text.length <= COMMON) && now - echo.at < DOUBTFUL) return "unknown";
       }
+      if (looks === "theirs") {
+        // The teen's messages look otherwise than was thought, and so do the others'.
+        this.#myNames.clear();
+        this.#theirNames.clear();
+      }
       if (guessed && echo.text === belowFirstLine(row.text)) this.#headings.add(headingOf(row.text));
       echo.shownIn(row.el, now);
-      if (name !== "" && !guessed) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
-      return this.#learn(row, guessed ? "" : name, "mine", rivals.length === 0);
+      // The first to go by is not what anybody says.
+      const telling = this.#proved > 0 || echo.text.length > COMMON;
+      if (name !== "" && !guessed && telling) this.#echoed.set(name, (this.#echoed.get(name) ?? 0) + 1);
+      return this.#learn(row, guessed ? "" : name, "mine", telling && rivals.length === 0);
     }
     if (named === "mine" || this.#typing.said(row.text)) return "mine";
     if (looks !== "unknown") return this.#learn(row, name, looks, false);
@@ -175,6 +187,14 @@ export class Ownership {
       this.#marks.learn(row.marks, whose);
     }
     return whose;
+  }
+
+  // Whether somebody who was taken for another says again and again what was typed here, and nobody else ever did.
+  #insists(name: string, text: string): boolean {
+    if (this.#echoed.size > 0 || name === "" || text.length <= COMMON) return false;
+    const said = (this.#denied.get(name) ?? new Set()).add(text);
+    this.#denied.set(name, said);
+    return said.size >= OFTEN;
   }
 
   #tellsOf(words: ReadonlySet<string>): boolean {
