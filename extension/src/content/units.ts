@@ -60,10 +60,12 @@ export class Splitter {
       const kind = named ? signatureOf(k) : `${signatureOf(k)} ${style.fontWeight} ${style.fontSize}`;
       alike.set(kind, [...(alike.get(kind) ?? []), k]);
     }
-    const said = kids.filter((k) => lettersOf(k, true) > 0);
     for (const same of alike.values()) {
       // A name above, a time below, what is said between them.
-      if (said.length === 3 && same.length === 2 && !same.includes(said[1]!)) continue;
+      if (same.length === 2 && kids.length > 2) {
+        const said = kids.filter((k) => lettersOf(k, true) > 0);
+        if (said.length === 3 && !same.includes(said[1]!)) continue;
+      }
       // What is said makes up most of a group; names and times head it.
       const all = kids.filter((k) => related(k, same[0]!));
       const letters = all.reduce((n, k) => n + lettersOf(k, true), 0);
