@@ -20,7 +20,7 @@ const ALONE = /^(?:today|yesterday|now|just now|aujourd['’]hui|hier|avant-hier
 
 /** Whether a text says a time or a day and nothing else. */
 export function isWhen(text: string): boolean {
-  const t = text.trim().replace(/^[[(·•,–-]+\s*|\s*[\])·•,–✓✔√\s-]+$/gu, "");
+  const t = text.trim().replace(/^[[(·•,–-]+\s*|[\])·•,–✓✔√\s-]+$/g, "");
   if (t.length > 40 || t === "") return false;
   if (ALONE.test(t)) return true;
   if (!/\d/.test(t) || !/[^\d\s]/.test(t)) return false;
