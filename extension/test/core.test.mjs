@@ -233,6 +233,27 @@ test("one row that was taken for the teen's does not hide whose the others are",
   assert.deepEqual([own, other, day].map((m) => marks.of(m)), ["mine", "theirs", "unknown"]);
 });
 
+test("a teen who was taken for another is known by what is typed, not by an ok", async () => {
+  const { Ownership } = await import("./out/js/extension/src/content/mine.js");
+  const typed = new Map();
+  const typing = {
+    echo: (text) => typed.get(text) ?? null, said: () => false, doubles: () => false, over: () => true, resembles: () => false, isWaiting: () => false,
+  };
+  const type = (text) => typed.set(text, { text, at: 0, typed: 0, shown: false, settled: false, shownIn: () => typed.delete(text) });
+  const owners = new Ownership(typing);
+  const row = (author, text) => ({ author, text, side: author === "lea" ? "start" : "end", marks: new Set(), tells: new Set(), suspects: [] });
+  const of = (author, text, live = true) => owners.of(row(author, text), live, 10_000, { guessed: false, came: 0, rivals: [] });
+  assert.deepEqual([of("marc", "slt", false), of("lea", "oui", false)], ["mine", "theirs"], "the end is the teen's where nothing tells");
+  type("ok");
+  of("marc", "ok");
+  for (const text of ["plutôt 15h", "j'ai fini mes devoirs"]) {
+    type(text);
+    of("lea", text);
+  }
+  type("à demain");
+  assert.deepEqual([of("lea", "à demain"), of("marc", "à demain"), of("marc", "t'es où ?")], ["mine", "theirs", "theirs"]);
+});
+
 test("a row that reaches over the list is on the side where its words stand", async () => {
   const { Sides } = await import("./out/js/extension/src/content/sides.js");
   const gaps = (start, end, from = start, to = end) => ({ start, end, width: 640, words: { start: from, end: to } });
@@ -258,7 +279,7 @@ test("class names that place things are no words for the teen", async () => {
 });
 
 test("a name that is read out is told from what is said", async () => {
-  const { cleanName, READ_OUT } = await import("./out/js/extension/src/content/name.js");
+  const { cleanName, READ_OUT } = await import("./out/js/extension/src/content/nametag.js");
   for (const [text, name] of [["Léa a dit :", "Léa"], ["Marc said:", "Marc"], ["Le bot a dit :", "Le bot"], ["<@lea>", "lea"], ["Jo hat geschrieben:", "Jo"], ["zoe", "zoe"]]) assert.equal(cleanName(text), name);
   for (const text of ["Léa a dit :", "Marc said:"]) assert.match(text, READ_OUT);
   for (const text of ["il a dit", "she said: no", "Marc :", "said:"]) assert.doesNotMatch(text, READ_OUT);

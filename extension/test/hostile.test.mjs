@@ -219,7 +219,6 @@ inBrowsers("a page that is against Vigie", {}, (c) => {
     const page = await c.driver.browser.newPage();
     await page.goto(`${server.url}/calm?script=none`);
     await sleep(2700);
-    await write(page, "anna", "bonjour tout le monde");
     await page.evaluate(() => {
       const rows = document.getElementById("rows");
       let n = 0;

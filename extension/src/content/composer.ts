@@ -10,9 +10,6 @@ const SELECTOR =
 /** Words that tell a field is for searching or filtering. */
 const SEARCH = /search|recherch|filter|filtr|buscar|suche|cerca|zoek/i;
 
-/** What one-line fields are called that ask for something else, as in guest books. */
-const ASKED = /^(?:pseudo|nick(?:name)?|pr[ée]nom|nom|(?:user|screen)?name|login|e-?mail|mail|sujet|subject|titre|title|url|site|website|ville|city|âge|age)$/i;
-
 /** The fields of a root that could be a chat's. */
 export function composersIn(root: Document | ShadowRoot): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(SELECTOR)].filter(isComposer);
@@ -27,7 +24,6 @@ function isComposer(el: HTMLElement): boolean {
   }
   const labels = [el.id, el.getAttribute("name"), el.getAttribute("placeholder"), el.getAttribute("aria-label"), el.getAttribute("role")];
   if (labels.some((l) => l !== null && SEARCH.test(l))) return false;
-  if (el instanceof HTMLInputElement && labels.some((l) => l !== null && ASKED.test(l.trim()))) return false;
   return isVisible(el);
 }
 

@@ -2,7 +2,7 @@
 // a picture that bears it.
 
 import { parentOf } from "./dom.ts";
-import { MAX_NAME } from "./name.ts";
+import { MAX_NAME } from "./nametag.ts";
 
 /** Whether a value also stands in an attribute that names things. */
 export function inAttributes(value: string, el: Element, row: Element): boolean {

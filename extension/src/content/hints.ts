@@ -4,7 +4,7 @@
 
 import type { By } from "../shared/protocol.ts";
 import { contains, isVisible, parentOf, type Root, shadowOf } from "./dom.ts";
-import { cleanName } from "./name.ts";
+import { cleanName } from "./nametag.ts";
 import type { Parsed } from "./roles.ts";
 import { join, leavesOf } from "./row.ts";
 import { MOST } from "./tail.ts";

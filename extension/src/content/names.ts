@@ -3,7 +3,7 @@
 
 import { inAttributes, onPicture, picturesIn } from "./confirmed.ts";
 import { boxOf, parentOf } from "./dom.ts";
-import { AFTER_NAME, cleanName, MAX_NAME, SHORT_NAME } from "./name.ts";
+import { AFTER_NAME, cleanName, MAX_NAME, SHORT_NAME } from "./nametag.ts";
 import { type Leaf, words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";

@@ -113,6 +113,8 @@ export class Page {
     const now = Date.now();
     if (composer) {
       this.#typingIn(composer).note(now);
+      // A field that was not known to be a chat's may be: it is looked for its list before what was typed comes back.
+      if (!this.#used.has(composer) && this.#chats.every((c) => c.composer !== composer)) this.#searched = -Infinity;
       this.#used.set(composer, now);
     }
     for (const chat of this.#chats) this.#typingIn(chat.composer).note(now);
@@ -125,7 +127,9 @@ export class Page {
   }
 
   get reading(): Reading {
-    if (this.#chats.some((c) => c.sure)) return this.#behind !== 0 && performance.now() - this.#behind > FOLLOWING ? "behind" : "reading";
+    // Of what pours in from the start nobody can tell whether it is a chat.
+    if (this.#behind !== 0 && performance.now() - this.#behind > FOLLOWING) return "behind";
+    if (this.#chats.some((c) => c.sure)) return "reading";
     return this.#blind !== 0 && performance.now() - this.#blind > PATIENCE ? "unreadable" : "looking";
   }
 
@@ -165,12 +169,15 @@ export class Page {
       const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && (known.splits(there.list) || worksBeside(known.list, there.list, company));
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list) continue;
-      if (taken.has(list)) {
-        // Of two fields for one list it is the one that is written in.
-        const other = found.find((c) => c.list === list);
-        if (other && (this.#used.get(composer) ?? 0) > (this.#used.get(other.composer) ?? 0)) other.withComposer(composer, this.#typingIn(composer));
+      // Of two fields for one list it is the one that was written in last.
+      const shared = [...found, ...this.#chats].find((c) => c !== known && c.list === list && composers.includes(c.composer));
+      if (shared) {
+        if ((this.#used.get(composer) ?? 0) > (this.#used.get(shared.composer) ?? 0)) shared.withComposer(composer, this.#typingIn(composer));
+        if (!taken.has(list)) found.push(shared);
+        taken.add(list);
         continue;
       }
+      if (taken.has(list)) continue;
       const sure = hinted.has(composer) || (there?.sure ?? false);
       taken.add(list);
       if (known) {

@@ -3,7 +3,7 @@
 
 import { childrenOf, isVisible, parentOf } from "./dom.ts";
 import { ME } from "./mine.ts";
-import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./name.ts";
+import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./nametag.ts";
 import { gather, hinted, pickAuthors, type Stats } from "./names.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";

@@ -76,8 +76,7 @@ export class Splitter {
       const several = same.length > 1 && stacked(same) && letters > whole * 0.5;
       counts.push(same.length < 2 || several ? same.length : 0);
       // The parts of one message come together.
-      const times = same.map(arrived);
-      if (several && Math.max(...times) - Math.min(...times) > TOGETHER) this.#paths.add(at);
+      if (several && lapse(same.map(arrived)) > TOGETHER) this.#paths.add(at);
     }
     for (const k of kids) this.#search(k, `${path}>${signatureOf(k)}`, depth + 1, seen, arrived);
   }
@@ -135,6 +134,10 @@ function related(a: Element, b: Element): boolean {
   if (a.localName !== b.localName) return false;
   const [x, y] = [[...a.classList], [...b.classList]];
   return x.length === 0 && y.length === 0 ? true : x.some((c) => y.includes(c));
+}
+
+function lapse(times: number[]): number {
+  return Math.max(...times) - Math.min(...times);
 }
 
 function lettersOf(el: Element, times = false): number {
