@@ -18,11 +18,16 @@ func TestHiddenLayerIsExact(t *testing.T) {
 		name   string
 		weight func() int8
 		input  func() float32
+		// What of the memory is all zero: what the stranger said, what the teen did.
+		alone, silent bool
 	}{
-		{"usual", func() int8 { return int8(rnd.IntN(256) - 128) }, func() float32 { return float32(rnd.NormFloat64()) }},
-		{"largest", func() int8 { return 127 }, func() float32 { return 1000 }},
-		{"smallest", func() int8 { return -128 }, func() float32 { return -1000 }},
-		{"against each other", func() int8 { return -128 }, func() float32 { return 1000 }},
+		{"usual", func() int8 { return int8(rnd.IntN(256) - 128) }, func() float32 { return float32(rnd.NormFloat64()) }, false, false},
+		{"largest", func() int8 { return 127 }, func() float32 { return 1000 }, false, false},
+		{"smallest", func() int8 { return -128 }, func() float32 { return -1000 }, false, false},
+		{"against each other", func() int8 { return -128 }, func() float32 { return 1000 }, false, false},
+		{"a first message", func() int8 { return 127 }, func() float32 { return 1 }, true, true},
+		{"the teen has said nothing", func() int8 { return 127 }, func() float32 { return 1 }, false, true},
+		{"a first answer", func() int8 { return 127 }, func() float32 { return 1 }, true, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var l hidden
@@ -51,9 +56,11 @@ func TestHiddenLayerIsExact(t *testing.T) {
 				v[k] = c.input()
 				in = append(in, fine(v[k]))
 			}
-			for _, part := range []*[Dim]int8{&m.Fast, &m.Slow, &m.Me} {
+			for n, part := range []*[Dim]int8{&m.Fast, &m.Slow, &m.Me} {
 				for k := range part {
-					part[k] = step(c.input() * MemoryScale)
+					if (n < 2 && !c.alone) || (n == 2 && !c.silent) {
+						part[k] = step(c.input() * MemoryScale)
+					}
 					in = append(in, float64(part[k])/MemoryScale)
 				}
 			}

@@ -156,15 +156,22 @@ var norms = func() (t [MaxFeatures + 1]float32) {
 func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]float32) {
 	var h [Hidden]float32
 	n.hidden.run(v, m, flags, &h)
-	for i := range out {
-		sum := n.outputBias[i]
-		w := &n.output[i]
-		for k := 0; k < Hidden; k += 4 {
-			sum += float32(w[k]*h[k]) + float32(w[k+1]*h[k+1]) + float32(w[k+2]*h[k+2]) + float32(w[k+3]*h[k+3])
+	// Three outputs at a time: every turn of a loop is dear in WebAssembly.
+	for i := 0; i <= Outputs-3; i += 3 {
+		wa, wb, wc := &n.output[i], &n.output[i+1], &n.output[i+2]
+		a, b, c := n.outputBias[i], n.outputBias[i+1], n.outputBias[i+2]
+		for k := 0; k <= Hidden-4; k += 4 {
+			p, q, r, s := h[k], h[k+1], h[k+2], h[k+3]
+			a += float32(wa[k]*p) + float32(wa[k+1]*q) + float32(wa[k+2]*r) + float32(wa[k+3]*s)
+			b += float32(wb[k]*p) + float32(wb[k+1]*q) + float32(wb[k+2]*r) + float32(wb[k+3]*s)
+			c += float32(wc[k]*p) + float32(wc[k+1]*q) + float32(wc[k+2]*r) + float32(wc[k+3]*s)
 		}
-		out[i] = sum
+		out[i], out[i+1], out[i+2] = a, b, c
 	}
 }
+
+// The outputs are worked on in threes.
+var _ [0]struct{} = [Outputs % 3]struct{}{}
 
 // RiskOf adds what was seen in the whole conversation to the risk output.
 func (n *Net) RiskOf(z float32, m *Memory) float32 {
