@@ -285,6 +285,24 @@ test("a name that is read out is told from what is said", async () => {
   for (const text of ["il a dit", "she said: no", "Marc :", "said:"]) assert.doesNotMatch(text, READ_OUT);
 });
 
+test("names in front of what is said are told from other words before a colon", async () => {
+  const { Prefix } = await import("./out/js/extension/src/content/prefix.js");
+  for (const [name, lines, line, author, text] of [
+    ["colons", ["marc: slt", "lea: oui", "marc: 13", "zoe: lol"], "marc: on se voit à 14:30 ?", "marc", "on se voit à 14:30 ?"],
+    ["colons set off, times", ["[14:02] Jean Paul : slt", "[14:03] lea : oui", "[14:03] Jean Paul : et toi", "[14:05] lea : ça va"], "[14:06] Jean Paul : rappel : demain", "Jean Paul", "rappel : demain"],
+    ["arrows", ["marc> slt", "lea> oui", "marc> bien", "lea> ok"], "lea> <3", "lea", "<3"],
+    ["brackets", ["[14:02] <marc> slt", "<lea> note: rien"], "[14:03] <@zoe> ok", "zoe", "ok"],
+    ["the first message", ["marc: coucou"], "marc: t'es là ?", "marc", "t'es là ?"],
+    ["no names", ["coucou", "rappel: demain 8h", "ok", "oui"], "rappel: demain", "", "rappel: demain"],
+    ["ever other words", ["rappel: demain", "exo: le 4", "bus: en retard", "salle: 12", "prof: absent"], "note: 15", "", "note: 15"],
+    ["times alone", ["14:02 slt", "14:03 oui", "14:04 ok"], "14:05 bien", "", "14:05 bien"],
+  ]) {
+    const prefix = new Prefix();
+    prefix.learn(lines);
+    assert.deepEqual(prefix.part(line), { author, text }, name);
+  }
+});
+
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);

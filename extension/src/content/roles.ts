@@ -5,6 +5,7 @@ import { childrenOf, isVisible, parentOf } from "./dom.ts";
 import { ME } from "./mine.ts";
 import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./nametag.ts";
 import { gather, hinted, pickAuthors, type Stats } from "./names.ts";
+import { Prefix } from "./prefix.ts";
 import { join, type Leaf } from "./row.ts";
 import { isAnnouncement, isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
@@ -47,8 +48,7 @@ export class Roles {
   #said = new Set<string>();
   /** A selector of what names stand in, "" when there is none. */
   #authorBoxes = "";
-  /** All rows are lines with a name in front: only there does a line begin with one, or with what stands for one. */
-  #lines = false;
+  #prefix = new Prefix();
   /** How the signature of what most rows begin with ends, "" when they differ. */
   #usual = "";
   /** Texts stand in buttons here. */
@@ -92,9 +92,7 @@ export class Roles {
     // By their last step, where that has class names.
     const boxes = [...this.#authors].map((sig) => sig.split(">").at(-1)!).filter((step) => /^[a-z][\w-]*(?:\.[a-z_][\w-]*)+$/i.test(step));
     this.#authorBoxes = boxes.join();
-    const lines = units.map((u) => splitPrefix(join(trimEnds(this.#body(u.leaves, ""))))).filter((l) => l.author !== "" || !EVENT.test(l.text));
-    const senders = lines.flatMap((l) => (l.author === "" ? [] : [l.author]));
-    this.#lines = senders.length > lines.length * 0.9;
+    this.#prefix.learn(units.map((u) => join(trimEnds(this.#body(u.leaves, "")))));
     const firsts = units.flatMap((u) => this.#body(u.leaves, "").slice(0, 1)).map((l) => endOf(l.signature));
     this.#usual = firsts.find((end) => firsts.filter((e) => e === end).length > firsts.length * 0.5) ?? "";
   }
@@ -116,12 +114,12 @@ export class Roles {
     const body = this.#body(unit.leaves.filter((l) => l !== named && !(sign && l.block === named.block && sign.contains(l.el))), author);
     let text = join(trimEnds(body));
     if (named) text = text.replace(AFTER_NAME, "");
-    if (author === "" && this.#lines) {
-      ({ author, text } = splitPrefix(text));
-      // Stars and arrows stand where a name would for what happened.
-      if (author === "" && EVENT.test(text) && tellsWhatHappened(text.replace(EVENT, ""))) return null;
+    if (author === "" && this.#prefix.used) {
+      const line = this.#prefix.part(text);
+      if (!line) return null;
       // Anybody can call themselves "me"; what the teen wrote shows by itself.
-      if (ME.test(author)) author = "";
+      author = ME.test(line.author) ? "" : line.author;
+      text = line.text;
     }
     if (text === "") return null;
     const first = body.find((l) => l.text !== "\n");
@@ -199,17 +197,6 @@ function nameInAttributes(unit: Element, top: Element): string {
   }
   const label = /^(\D[^:,]{0,31}?)\s*[:,]/.exec(unit.getAttribute("aria-label") ?? "");
   return label ? cleanName(label[1]!) : "";
-}
-
-/** What stands in front of what happened, where a name would stand. */
-const EVENT = /^(?:\*{2,3}|-!-|-->|<--|==|→|←)\s/u;
-
-/** "[14:02] <marc> salut" in one piece of text; without a name the line but for its time. */
-function splitPrefix(line: string): { author: string; text: string } {
-  const timed = /^[[(]?(\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?)[\])]?\s+(?=[<[*])/iu.exec(line);
-  const text = timed ? line.slice(timed[0].length) : line;
-  const m = /^(?:<[@+%&~ ]?([^<>\s]{1,24})>|\[([^\[\]\s]{1,24})\])\s+(\S[\s\S]*)$/.exec(text);
-  return m && !isWhen(m[2] ?? "") ? { author: m[1] ?? m[2] ?? "", text: m[3]! } : { author: "", text };
 }
 
 /** When a row says it was written, in attributes that machines read. */
