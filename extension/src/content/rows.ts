@@ -9,8 +9,9 @@ import { signatureOf } from "./row.ts";
 export function rowsAmong(children: Element[]): Element[] {
   const count = new Map<string, number>();
   for (const c of children) if (!isHidden(c)) count.set(c.localName, (count.get(c.localName) ?? 0) + 1);
-  let tag = "";
-  for (const [name, n] of count) if (n > (count.get(tag) ?? 0)) tag = name;
+  // What is described stands beside it: a name, and what was said.
+  let tag = count.has("dt") && count.has("dd") ? "dd" : "";
+  for (const [name, n] of tag !== "" ? [] : count) if (n > (count.get(tag) ?? 0)) tag = name;
   return children.filter((c) => c.localName === tag && !isHidden(c));
 }
 

@@ -84,9 +84,10 @@ export class Splitter {
   /** The messages of one of the list's children. */
   split(row: Element): Unit[] {
     const path = signatureOf(row);
-    if (this.#paths.size === 0) return [{ el: row, top: row, leaves: leavesOf(row, path), head: [] }];
+    const term = row.localName === "dd" && row.previousElementSibling?.localName === "dt" ? row.previousElementSibling : null;
+    let head: Leaf[] = term ? leavesOf(term) : [];
+    if (this.#paths.size === 0) return [{ el: row, top: row, leaves: leavesOf(row, path), head }];
     const out: Unit[] = [];
-    let head: Leaf[] = [];
     const visit = (el: Element, at: string): void => {
       const kids = childrenOf(el).filter((k) => !isHidden(k) && !isDivider(k));
       const model = kids.find((k) => this.#is(`${at}>${signatureOf(k)}`));
