@@ -79,9 +79,11 @@ export class Chat {
    * the old one still stands it never was the list.
    */
   moveTo(list: Element): void {
-    if (this.list.isConnected) this.#ledger.unlearn();
+    if (this.list.isConnected) {
+      this.#ledger.unlearn();
+      this.#newestFirst = this.#top = false;
+    }
     this.list = list;
-    this.#newestFirst = this.#top = false;
     this.#tail = new Tail();
     this.#reader = new Reader();
   }

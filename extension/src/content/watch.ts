@@ -19,6 +19,11 @@ export const MOST = 1000;
 /** So many elements that come in one task are a crowd, whose members are not noted one by one. */
 const CROWD = 2000;
 
+/** Of so many elements that go and come in one task it is asked whether they say the same. */
+const REDRAWN = 500;
+/** How far down that is asked where a whole list was drawn anew. */
+const DEEP = 4;
+
 const OBSERVED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
 /** What happened since the last look. */
@@ -109,9 +114,11 @@ export class Watch {
 
   #changed(records: MutationRecord[]): void {
     const together = new Map<Node, Element[]>();
+    const gone = new Map<Node, Element[]>();
     let came = 0;
-    for (const { target, addedNodes } of records) {
+    for (const { target, addedNodes, removedNodes } of records) {
       if (this.#places.size < MOST) this.#places.add(target);
+      if (removedNodes.length > 0 && removedNodes.length <= REDRAWN) gone.set(target, [...(gone.get(target) ?? []), ...elementsIn(removedNodes)]);
       if (addedNodes.length === 0) continue;
       came += addedNodes.length;
       const all = together.get(target) ?? [];
@@ -120,17 +127,43 @@ export class Watch {
         this.#roots.anew();
         continue;
       }
-      // Frameworks put comments and blanks between the rows.
-      for (const node of addedNodes) if (node instanceof Element) all.push(node);
+      all.push(...elementsIn(addedNodes));
     }
     const at = Date.now();
-    for (const all of together.values()) {
+    for (const [place, all] of together) {
+      this.#came(all, gone.get(place) ?? [], at);
       for (const el of all) {
-        this.#arrived.set(el, { company: all.length, at });
         // Shadow roots that come with new elements have to be watched as well.
         if (el.localName.includes("-") || el.firstElementChild || el.firstChild === null) this.#roots.came(el);
       }
     }
     this.soon();
   }
+
+  // Notes what came. What stands in the place of something that says the same was
+  // drawn anew, and came when that did; so did what is in one that took the
+  // place of another, as a table that is fetched as a whole.
+  #came(all: Element[], gone: Element[], at: number, depth = 0): void {
+    const before = new Map<string, Element[]>();
+    if (all.length <= REDRAWN) {
+      for (const el of gone) before.set(el.textContent ?? "", [...(before.get(el.textContent ?? "") ?? []), el]);
+    }
+    const fresh = all.filter((el) => {
+      const text = el.textContent ?? "";
+      const old = text === "" ? undefined : before.get(text)?.shift();
+      const arrived = old && this.#arrived.get(old);
+      if (arrived) this.#arrived.set(el, arrived);
+      return !old;
+    });
+    for (const el of fresh) this.#arrived.set(el, { company: fresh.length, at });
+    const [only, old] = [all[0], gone[0]];
+    if (only && old && all.length === 1 && gone.length === 1 && depth < DEEP && only.localName === old.localName && old.childElementCount <= REDRAWN) {
+      this.#came([...only.children], [...old.children], at, depth + 1);
+    }
+  }
+}
+
+/** Frameworks put comments and blanks between elements. */
+function elementsIn(nodes: NodeList): Element[] {
+  return [...nodes].filter((n) => n instanceof Element);
 }
