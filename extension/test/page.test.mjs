@@ -13,15 +13,19 @@ import { serve } from "./lib/serve.mjs";
 
 const CANVAS = `<!doctype html><meta charset="utf-8"><title>Jeu</title><style>body{margin:0}</style>
 <canvas width="900" height="560"></canvas><textarea style="position:fixed;bottom:0;width:600px" placeholder="Message"></textarea>`;
+const BARE = `<!doctype html><meta charset="utf-8"><title>Salon</title><div id="log" style="height:300px;overflow:auto"></div><input><script>
+const field = document.querySelector("input");
+field.addEventListener("keydown", (e) => { if (e.key === "Enter") { document.getElementById("log").append("lea: " + field.value, document.createElement("br")); field.value = ""; } });
+</script>`;
 const ARTICLE = `<!doctype html><meta charset="utf-8"><title>Article</title><h1>La baleine</h1>${"<p>La baleine est un animal.</p>".repeat(30)}`;
 
 /** What stands before the message in some chats, and what a stranger might write there in others. */
-const AROUND = ["→ …", "*** …", "<moi> …", "[moi] …", "[14:02] <moi> …", "[14:02] *** …", "mes parents left, …", "you're now my girl, …", "… (message supprimé)", "le groupe a changé, …", "vu ? …"];
+const AROUND = ["→ …", "*** …", "<moi> …", "moi: …", "[moi] …", "[14:02] <moi> …", "[14:02] *** …", "mes parents left, …", "you're now my girl, …", "… (message supprimé)", "le groupe a changé, …", "vu ? …"];
 const chatPage = (name) => pathToFileURL(join(ROOT, "testdata/pages/chats", name));
 
 let server;
 before(async () => {
-  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/article": ARTICLE, ...Object.fromEntries(AROUND.map((_, i) => [`/nameless${i}`, chatPage("optimistic.html")])), "/chat.js": chatPage("chat.js") });
+  server = await serve({ "/demo": pathToFileURL(join(ROOT, "testdata/pages/demo.html")), "/canvas": CANVAS, "/bare": BARE, "/article": ARTICLE, ...Object.fromEntries(AROUND.map((_, i) => [`/nameless${i}`, chatPage("optimistic.html")])), "/chat.js": chatPage("chat.js") });
 });
 after(() => server.close());
 
@@ -42,6 +46,19 @@ inBrowsers("what is being read", {}, (c) => {
       const { badge, title } = await c.driver.action(`${server.url}/canvas`);
       return badge === "?" && /n'arrive pas à lire/.test(title);
     }, 15_000);
+    await page.close();
+  });
+
+  test("a chat whose lines are no elements is said to be unreadable, once somebody talks", async () => {
+    const page = await c.driver.browser.newPage();
+    await page.goto(`${server.url}/bare`);
+    for (const line of ["coucou", "tu fais quoi"]) {
+      await page.type("input", line);
+      await page.keyboard.press("Enter");
+      await sleep(300);
+    }
+    await c.driver.until("the icon", async () => (await c.driver.action(`${server.url}/bare`)).badge === "?", 15_000);
+    assert.match((await c.driver.action(`${server.url}/bare`)).title, /n'arrive pas à lire/);
     await page.close();
   });
 

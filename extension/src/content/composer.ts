@@ -113,6 +113,8 @@ export class Typing {
   #changed = 0;
   #sent: Sent[] = [];
   readonly #said = new Set<string>();
+  /** How many texts were sent from here, or deleted again. */
+  sent = 0;
 
   constructor(el: HTMLElement) {
     this.#el = el;
@@ -124,6 +126,7 @@ export class Typing {
     // A text that disappears was sent, or deleted, which does no harm here.
     if (this.#now !== "" && text !== this.#now && !text.startsWith(this.#now.slice(0, -1)) && !this.#now.startsWith(text || "\u0000")) {
       this.#sent.push(new Sent(this.#now, now, this.#changed));
+      this.sent++;
       if (this.#sent.length > 12) this.#sent.shift();
       if (this.#now.length >= TELLING) this.#said.add(this.#now);
       for (const old of this.#said) if (this.#said.size > SAID) this.#said.delete(old);

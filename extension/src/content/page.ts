@@ -16,6 +16,8 @@ const SEARCH_EVERY = 700;
 const OPENING = 2500;
 /** How long a chat may be without a readable list before that is told, ms. */
 const PATIENCE = 6000;
+/** So many texts are sent in a chat alone. */
+const TALK = 2;
 /** How long there may be rows that were not read yet before that is told, ms. */
 const FOLLOWING = 10_000;
 /** Looking for lists is broken off after so long and goes on the next time, ms. */
@@ -191,7 +193,9 @@ export class Page {
     }
     this.#chats = found;
     this.#open = found.length < composers.length;
-    this.#blind = found.length > 0 || !drawn(composers) ? 0 : this.#blind || now;
+    // Who sends one text after the other talks to somebody, whatever shows it.
+    const talks = composers.some((c) => (this.#typing.get(c)?.sent ?? 0) >= TALK);
+    this.#blind = found.length > 0 || !(talks || drawn(composers)) ? 0 : this.#blind || now;
   }
 }
 
