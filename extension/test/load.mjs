@@ -62,8 +62,9 @@ function history(page) {
   });
 }
 
-function stream(page) {
-  return page.evaluate(async (seconds) => {
+// A browser gives up on a call of a minute, so the page goes on by itself.
+async function stream(page) {
+  await page.evaluate((seconds) => void (async () => {
     const rows = document.getElementById("rows");
     const end = performance.now() + seconds * 1000;
     let owed = 0;
@@ -79,7 +80,10 @@ function stream(page) {
         rows.append(r);
       }
     }
-  }, SECONDS);
+    window.streamed = true;
+  })(), SECONDS);
+  await sleep(SECONDS * 1000);
+  while (!(await page.evaluate(() => window.streamed === true))) await sleep(100);
 }
 
 function churn(page) {

@@ -14,7 +14,7 @@ const SAMPLE = 60;
 const SHORT = 40;
 /** Of a long one, so many at most, and no new one after so long, ms: reading one takes twice the time of finding its parts. */
 const AT_ONCE = 200;
-const BUDGET = 8;
+const BUDGET = 6;
 /** Sayings that are remembered to know quotations by. */
 const SAYINGS = 12_000;
 
