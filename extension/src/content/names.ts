@@ -16,6 +16,9 @@ const CONTENT_WORDS = new Set(["message", "msg", "text", "bubble", "content", "b
 /** What stands beside a name and is none. */
 const RANK_WORDS = new Set(["trip", "tripcode", "badge", "badges", "rank", "role", "level", "flair", "flag", "tag"]);
 
+/** What reads like a code rather than a name. */
+const CODE = /^\S*[+/=!]\S*$|\p{Ll}\p{Lu}\S*\d|\d\S*\p{Ll}\p{Lu}/u;
+
 /** What is known of the pieces of one signature. */
 export interface Stats {
   /** In how many messages they are. */
@@ -212,6 +215,7 @@ function nameScore(s: Stats, units: number): number {
   let score = signs ? 2 : 0;
   if (hint) score += 3;
   if (s.ranks > s.rows * 0.7) score -= 3;
+  if (values.filter((v) => CODE.test(v)).length > values.length / 2) score -= 1;
   if (confirmed) score += 3;
   if (s.rows >= 4 ? distinct <= 0.5 || (s.rows < 10 && distinct < 1 && heads) : s.rows >= 2 && s.values.size === 1 && s.before === s.rows) score += 2;
   if (first) score += 1;

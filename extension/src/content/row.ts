@@ -71,9 +71,9 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   return shown.some((l) => /[\p{L}\p{N}]/u.test(l.text)) ? shown : out;
 }
 
-/** A tag with its class names, or the word that is its id, numbers blotted out: "color-5" and "color-7" are the same. */
-export function signatureOf(el: Element): string {
-  const classes = [...el.classList].map((c) => c.replace(/([a-z]{3,}[-_]?)\d+$/i, "$1#")).filter((c) => !STATE.test(c)).sort();
+/** A tag with its class names, or the word that is its id, numbers blotted out: "color-5" and "color-7" are the same. some picks class names. */
+export function signatureOf(el: Element, some: (name: string) => boolean = () => true): string {
+  const classes = [...el.classList].filter(some).map((c) => c.replace(/([a-z]{3,}[-_]?)\d+$/i, "$1#")).filter((c) => !STATE.test(c)).sort();
   if (classes.length === 0 && /^[a-z_-]+$/i.test(el.id)) return `${el.localName}.${el.id}`;
   return classes.length === 0 ? el.localName : `${el.localName}.${classes.join(".")}`;
 }

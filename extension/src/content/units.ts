@@ -19,6 +19,8 @@ export interface Unit {
 const PARAGRAPHS = new Set(["p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "br", "img", "option", "dt", "dd"]);
 const INLINE = new Set(["a", "b", "i", "em", "strong", "code", "s", "u", "span", "button", "time", "label", "small", "svg", "sup", "sub"]);
 const DEPTH = 8;
+/** So many rows show which class names they share. */
+const SEVERAL = 3;
 /** The parts of a message come within so long, ms. */
 const TOGETHER = 300;
 
@@ -26,12 +28,17 @@ export class Splitter {
   /** Paths, from the list down, of blocks that come several at a time. */
   #paths = new Set<string>();
   #ends = new Set<string>();
+  /** Class names that several rows have; null while there are too few rows to tell. */
+  #shared: Set<string> | null = null;
 
   /** Looks at rows for groups; arrived tells when an element came, 0 when it was there before. Reads styles and layout. */
   learn(rows: Element[], arrived: (el: Element) => number): void {
     const seen = new Map<string, number[]>();
     this.#paths = new Set();
-    for (const row of rows) this.#search(row, signatureOf(row), 0, seen, arrived);
+    const count = new Map<string, number>();
+    for (const row of rows) for (const c of row.classList) count.set(c, (count.get(c) ?? 0) + 1);
+    this.#shared = rows.length < SEVERAL ? null : new Set([...count].filter(([, n]) => n > 1).map(([c]) => c));
+    for (const row of rows) this.#search(row, this.#signature(row), 0, seen, arrived);
     for (const [path, counts] of seen) {
       // Groups are of different lengths; what always comes in twos is the
       // parts of one message.
@@ -83,7 +90,7 @@ export class Splitter {
 
   /** The messages of one of the list's children. */
   split(row: Element): Unit[] {
-    const path = signatureOf(row);
+    const path = this.#signature(row);
     const term = row.localName === "dd" && row.previousElementSibling?.localName === "dt" ? row.previousElementSibling : null;
     let head: Leaf[] = term ? leavesOf(term) : [];
     if (this.#paths.size === 0) return [{ el: row, top: row, leaves: leavesOf(row, path), head }];
@@ -105,6 +112,14 @@ export class Splitter {
     };
     visit(row, path);
     return out;
+  }
+
+  /** A row's signature without what only it is called, which is rather its id. */
+  #signature(row: Element): string {
+    const own = signatureOf(row);
+    if (!this.#shared || row.classList.length < 2) return own;
+    const named = [...row.classList].some((c) => this.#shared!.has(c));
+    return named ? signatureOf(row, (c) => this.#shared!.has(c)) : own;
   }
 
   #is(path: string): boolean {
