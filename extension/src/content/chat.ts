@@ -4,7 +4,7 @@
 import type { Line } from "../shared/protocol.ts";
 import { isBelow, isScrolled } from "./around.ts";
 import type { Typing } from "./composer.ts";
-import { boxOf, childrenOf, contains, elementAt } from "./dom.ts";
+import { boxOf, childrenOf, contains, elementAt, endsOf, textOf } from "./dom.ts";
 import type { Site } from "./hints.ts";
 import { Ledger, type Message } from "./ledger.ts";
 import { marksOf } from "./marks.ts";
@@ -18,6 +18,8 @@ import { mediaIn, timeIn } from "./transcript.ts";
 
 /** How long another conversation may take to be drawn, ms. */
 const SETTLING = 400;
+/** Of so many rows, at the ends of a list, it is asked whether they show what was said last. */
+const ENDS = 60;
 /** Rows enough to know what they are made of. */
 const FAMILIAR = 6;
 /** How long a row of a list that is not has to be quiet before it is read, and how long it is waited for at most, ms. */
@@ -86,6 +88,12 @@ export class Chat {
     this.list = list;
     this.#tail = new Tail();
     this.#reader = new Reader();
+  }
+
+  /** Whether a list shows what was said here last. */
+  goesOnIn(list: Element): boolean {
+    const last = this.#ledger.timeline.entries.at(-1)?.message.text;
+    return last !== undefined && endsOf(list, ENDS).some((row) => textOf(row).includes(last));
   }
 
   /** There are rows that were not read yet. */

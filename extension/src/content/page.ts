@@ -16,6 +16,8 @@ const SEARCH_EVERY = 700;
 const OPENING = 2500;
 /** How long a chat may be without a readable list before that is told, ms. */
 const PATIENCE = 6000;
+/** So many chats whose list went are remembered. */
+const LOST = 4;
 /** So many texts are sent in a chat alone. */
 const TALK = 2;
 /** How long there may be rows that were not read yet before that is told, ms. */
@@ -34,6 +36,8 @@ export class Page {
   readonly #opened = performance.now();
   readonly #site: Site;
   #chats: Chat[] = [];
+  /** Those whose list went: it may only be drawn anew, as after a lost connection. */
+  #lost: Chat[] = [];
   #searched = -Infinity;
   #place = "";
   #blind = 0;
@@ -187,15 +191,24 @@ export class Page {
         known.sure ||= sure;
         found.push(known);
       } else {
-        const same = this.#chats.find((c) => c.list === list && !c.composer.isConnected);
-        found.push(same ? same.withComposer(composer, this.#typingIn(composer)) : new Chat(composer, this.#typingIn(composer), list, sure, this.#site));
+        found.push(this.#again(composer, list, found) ?? new Chat(composer, this.#typingIn(composer), list, sure, this.#site));
       }
     }
+    this.#lost = [...this.#lost, ...this.#chats].filter((c) => !found.includes(c)).slice(-LOST);
     this.#chats = found;
     this.#open = found.length < composers.length;
     // Who sends one text after the other talks to somebody, whatever shows it.
     const talks = composers.some((c) => (this.#typing.get(c)?.sent ?? 0) >= TALK);
     this.#blind = found.length > 0 || !(talks || drawn(composers)) ? 0 : this.#blind || now;
+  }
+
+  /** The chat that goes on with a field or a list that was drawn anew, none of those that go on anyway. */
+  #again(composer: HTMLElement, list: Element, going: readonly Chat[]): Chat | null {
+    const some = [...this.#chats, ...this.#lost].filter((c) => !going.includes(c) && (c.composer === composer || (!c.composer.isConnected && (c.list === list || c.place.startsWith(this.#place)))));
+    const back = some.find((c) => c.list === list) ?? some.find((c) => c.composer === composer) ?? some.find((c) => c.goesOnIn(list)) ?? some[0];
+    if (!back) return null;
+    if (back.list !== list) back.moveTo(list);
+    return back.withComposer(composer, this.#typingIn(composer));
   }
 }
 

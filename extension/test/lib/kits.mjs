@@ -10,7 +10,7 @@ import { ROOT } from "./driver.mjs";
 
 const CLIENTS = join(ROOT, "extension/test/clients");
 const KITS = {
-  chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js",
+  chatscope: "chatscope.jsx", elements: "elements.jsx", chatui: "chatui.jsx", deepchat: "deepchat.js", converse: "converse.js", "converse-room": "converse-room.js", "converse-windows": "converse-windows.js",
   advanced: "advanced.js", minchat: "minchat.jsx", quikchat: "quikchat.js", beautiful: "beautiful.js", vaadin: "vaadin.js",
 };
 const FILES = Object.fromEntries([".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"].map((e) => [e, "dataurl"]));
@@ -24,7 +24,7 @@ export function kitPages() {
   for (const f of readdirSync(built, { recursive: true })) if (/\.(?:js|css|json)$/.test(f)) pages[`/kit/converse-dist/${f}`] = pathToFileURL(join(built, f));
   for (const [name, file] of Object.entries(KITS)) {
     const hash = createHash("sha1");
-    for (const f of [file, "room.js", "package-lock.json"]) hash.update(readFileSync(join(CLIENTS, f)));
+    for (const f of [file, "room.js", "converse-server.js", "package-lock.json"]) hash.update(readFileSync(join(CLIENTS, f)));
     const dir = join(OUT, "kits", `${name}-${hash.digest("hex").slice(0, 8)}`);
     mkdirSync(dir, { recursive: true });
     const outfile = join(dir, "app.js");
