@@ -3,7 +3,7 @@
 
 import { isLive, isSure, scrolled } from "./around.ts";
 import { boxOf, childrenOf, contains, endsOf, isHidden, parentOf, textOf } from "./dom.ts";
-import { FEW } from "./moment.ts";
+import { type Arrivals, FEW } from "./moment.ts";
 import { alike, filled, kin, rowsAmong, stacked, visibleOf } from "./rows.ts";
 
 /** How far up from the composer a list may hang. */
@@ -16,8 +16,13 @@ const CHILDREN = 200;
 const ENOUGH = 6;
 /** What may be the place for many messages, in pixels. */
 const TALL = 120;
+/** The parts of one row come within so long, ms. */
+const LATER = 500;
 /** More than so many elements beside a composer are not looked at for the one above it. */
 const MANY = 40;
+
+/** Where nothing is known of how rows came. */
+const NONE: Arrivals = { company: () => 0, arrived: () => 0 };
 
 const TIME = /(^|\D)\d{1,2}[:hH.]\d{2}(\D|$)/;
 
@@ -27,8 +32,9 @@ export interface Found {
   rows: number;
   /** Looks like nothing but a chat; otherwise it is one once somebody writes there. */
   sure: boolean;
-  /** One of its few rows came by itself. */
+  /** One of its few rows came by itself; and when the last of these came, ms of the Unix epoch. */
   came: boolean;
+  at: number;
   /** Its rows are groups of rows. */
   grouped: boolean;
 }
@@ -41,15 +47,16 @@ export interface Found {
  */
 function better(a: Found, b: Found): boolean {
   if (a.came !== b.came && a.rows <= FEW && b.rows <= FEW) return a.came;
+  // Of two, that in which something came long after the other had.
+  if (a.came && b.came && Math.abs(a.at - b.at) > LATER && (a.list.contains(b.list) || b.list.contains(a.list))) return a.at > b.at;
   if (a.rows > 1 !== b.rows > 1) return a.rows > 1;
   return a.score > b.score || (a.score === b.score && b.list.contains(a.list));
 }
 
 /**
  * The list of messages that belongs to a composer, null when there is none (yet).
- * company: see Watch.
  */
-export function findList(composer: HTMLElement, company: (el: Element) => number = () => 0): Found | null {
+export function findList(composer: HTMLElement, arrivals: Arrivals = NONE): Found | null {
   const field = boxOf(composer);
   let best: Found | null = null;
   let budget = BUDGET;
@@ -77,10 +84,11 @@ export function findList(composer: HTMLElement, company: (el: Element) => number
       const under = box.top > field.bottom - 4;
       const near = touches(el, field);
       const rows = rowsAmong(filled(children));
-      const came = rows.length <= FEW && rows.some((r) => company(r) > 0 && company(r) <= FEW);
+      const alone = rows.length > FEW ? [] : rows.filter((r) => arrivals.company(r) > 0 && arrivals.company(r) <= FEW);
+      const came = alone.length > 0;
       const last = near || (above !== null && ends(el, above));
       const score = scoreOf(el, children, depth) + (last ? 2 : 0) + (came ? 2 : 0) - (under ? 3 : 0);
-      const found = { list: el, score, rows: rows.length, sure: !under && isSure(el, near), came, grouped: false };
+      const found = { list: el, score, rows: rows.length, sure: !under && isSure(el, near), came, at: Math.max(0, ...alone.map((r) => arrivals.arrived(r))), grouped: false };
       if (score >= ENOUGH && (!best || better(found, best))) best = found;
       // Rows of a long list are not lists themselves.
       if (children.length <= 40) queue.push(...children);

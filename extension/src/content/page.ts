@@ -82,7 +82,7 @@ export class Page {
       ago += this.#put.ago;
       this.#put = null;
     } else {
-      this.#search(now, moved || this.#elsewhere(changed), (el) => arrivals.company(el));
+      this.#search(now, moved || this.#elsewhere(changed), arrivals);
       if (performance.now() - now > BUDGET) {
         // That was enough for one task.
         this.#put = { changed, ago };
@@ -149,7 +149,7 @@ export class Page {
     return false;
   }
 
-  #search(now: number, pressing: boolean, company: (el: Element) => number): void {
+  #search(now: number, pressing: boolean, arrivals: Arrivals): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
     const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
@@ -170,9 +170,9 @@ export class Page {
         }
         continue;
       }
-      const there = findList(composer, company);
+      const there = findList(composer, arrivals);
       // What works is kept, rather than what stands around it or in it.
-      const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && (known.splits(there.list) || worksBeside(known.list, there.list, company));
+      const works = known !== undefined && there !== null && !there.came && !there.grouped && there.list !== known.list && (known.splits(there.list) || worksBeside(known.list, there.list, arrivals));
       const list = hinted.get(composer) ?? (works ? known.list : there?.list ?? (known?.list.isConnected ? known.list : null));
       if (!list) continue;
       // Of two fields for one list it is the one that was written in last.
@@ -216,9 +216,9 @@ export class Page {
  * Whether a list of some rows is to be kept though another looks better: one
  * around it, or, where rows come into the list by themselves, one in a row.
  */
-function worksBeside(list: Element, other: Element, company: (el: Element) => number): boolean {
+function worksBeside(list: Element, other: Element, arrivals: Arrivals): boolean {
   if (!list.isConnected || countOf(list, 3) < 3) return false;
-  return contains(other, list) || (contains(list, other) && endsOf(list, ENDS).some((r) => company(r) > 0 && company(r) <= FEW));
+  return contains(other, list) || (contains(list, other) && endsOf(list, ENDS).some((r) => arrivals.company(r) > 0 && arrivals.company(r) <= FEW));
 }
 
 /** Where in a site a conversation is: its address without what changes with each message. */
