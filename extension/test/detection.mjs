@@ -3,11 +3,12 @@
 // makes the pages six times slower, as an old computer would.
 
 import { parseArgs } from "node:util";
-import { handWritten, leave, plainPages, play, several, subjects } from "./lib/detection.mjs";
+import { handWritten, leave, plainPages, play, playTheLounge, several, subjects } from "./lib/detection.mjs";
 import { launch } from "./lib/driver.mjs";
 import { kitPages } from "./lib/kits.mjs";
 import { Recorded, recorder } from "./lib/recorder.mjs";
 import { serve } from "./lib/serve.mjs";
+import { theLounge } from "./lib/thelounge.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +22,12 @@ try {
   const jobs = values.plain
     ? plainPages().filter(wanted).map((s) => () => leave(driver, recorded, server.url, s))
     : values.variant.split(",").flatMap((v) => subjects().filter(wanted).map((s) => () => play(driver, recorded, server.url, s, v).catch((error) => ({ name: s.name, variant: v, failed: String(error) }))));
+  if (!values.plain && wanted({ name: "thelounge" })) {
+    jobs.push(...values.variant.split(",").map((v) => async () => {
+      const server = await theLounge("lea");
+      return playTheLounge(driver, recorded, server, v).finally(() => server.stop());
+    }));
+  }
   for (const r of await several(jobs, Number(values.width))) {
     if (values.plain) console.log(`${r.heard.length === 0 && r.reading !== "reading" ? "ok  " : "READ"} ${r.name.padEnd(18)} ${r.reading ?? ""} ${r.heard.slice(0, 3).join(" | ")}`);
     else if (r.failed) console.log(`FAIL ${r.name} ${r.failed}`);

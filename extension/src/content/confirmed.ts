@@ -2,7 +2,7 @@
 // a picture that bears it.
 
 import { parentOf } from "./dom.ts";
-import { MAX_NAME } from "./nametag.ts";
+import { cleanName, MAX_NAME } from "./nametag.ts";
 
 /** Whether a value also stands in an attribute that names things. */
 export function inAttributes(value: string, el: Element, row: Element): boolean {
@@ -11,6 +11,13 @@ export function inAttributes(value: string, el: Element, row: Element): boolean 
     if (e === row) break;
   }
   return false;
+}
+
+/** Whether a piece that one can press names somebody in what is said, rather than doing something; names are those of the writers. */
+export function isMention(el: Element, text: string, names: ReadonlySet<string>): boolean {
+  const name = cleanName(text);
+  if (name === "" || name.length > MAX_NAME) return false;
+  return /^@\S/.test(text.trim()) || names.has(name) || [...el.attributes].some((a) => a.name.startsWith("data-") && cleanName(a.value) === name);
 }
 
 /** What is called something without saying it: pictures of people, mostly. */

@@ -3,6 +3,7 @@
 // if there were none.
 
 import type { By } from "../shared/protocol.ts";
+import { isMention } from "./confirmed.ts";
 import { contains, isVisible, parentOf, type Root, shadowOf } from "./dom.ts";
 import { cleanName } from "./nametag.ts";
 import type { Parsed } from "./roles.ts";
@@ -38,6 +39,8 @@ const FITS = 0.5;
 /** How far the hint can be believed for a list. */
 interface Fit {
   hint: Hint;
+  /** Of writers, "" among them where a row bears none. */
+  names: ReadonlySet<string>;
   authors: boolean;
   me: boolean;
   own: boolean;
@@ -112,7 +115,7 @@ export class Site {
     const { hint } = fit;
     if (hint.skip && row.matches(hint.skip)) return null;
     const boxes = textsIn(row, hint);
-    const text = boxes.map((box) => textOf(box, hint.skip)).filter((t) => t !== "").join("\n");
+    const text = boxes.map((box) => textOf(box, hint.skip, fit.names)).filter((t) => t !== "").join("\n");
     if (text === "" && !generic) return null;
     const author = fit.authors ? authorOf(row, hint) : (generic?.author ?? "");
     return {
@@ -140,7 +143,7 @@ function fitOf(hint: Hint, list: Element, before: Fit | undefined): Fit | null {
   const telling = (n: number): boolean => n > 0 && n < rows.length;
   const alone = other === rows.length && own === 0 && hint.own !== undefined;
   const names = hint.author ? rows.map((r) => authorOf(r, hint)) : [];
-  const now: Fit = { hint, authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(own), other: telling(other) || alone };
+  const now: Fit = { hint, names: new Set(names), authors: names.some((n) => n !== ""), me: names.some((n) => hint.me?.includes(n)), own: telling(own), other: telling(other) || alone };
   // What told the sides apart once still does when the last rows are all of one side.
   return before?.hint === hint ? { ...now, me: now.me || before.me, own: now.own || before.own, other: now.other || before.other } : now;
 }
@@ -186,8 +189,8 @@ function textsIn(row: Element, hint: Hint): Element[] {
   return found.filter((box) => !(hint.skip && box.closest(hint.skip)));
 }
 
-function textOf(box: Element, skip: string | undefined): string {
-  return join(leavesOf(box).filter((l) => !l.quote && !l.control && !(skip && l.el.closest(skip))));
+function textOf(box: Element, skip: string | undefined, names: ReadonlySet<string>): string {
+  return join(leavesOf(box).filter((l) => !l.quote && (!l.control || isMention(l.el, l.text, names)) && !(skip && l.el.closest(skip))));
 }
 
 function authorOf(row: Element, hint: Hint): string {

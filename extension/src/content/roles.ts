@@ -1,6 +1,7 @@
 // What each piece of a message's text is: the writer's name, the message, a
 // time, something beside it. Learned from a list's messages together.
 
+import { isMention } from "./confirmed.ts";
 import { childrenOf, isVisible, parentOf } from "./dom.ts";
 import { ME } from "./mine.ts";
 import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./nametag.ts";
@@ -37,6 +38,8 @@ const AUTHOR_DATA = ["data-from", "data-author", "data-nick", "data-sender", "da
 export class Roles {
   /** Signatures of names: one, or one for each side. */
   #authors = new Set<string>();
+  /** What was found there. */
+  #names = new Set<string>();
   #noise = new Set<string>();
   #noiseEnds = new Set<string>();
   /** How signatures of what is the message itself end. */
@@ -72,6 +75,7 @@ export class Roles {
     const stats = gather(units);
     this.#learned = new Set(stats.keys());
     this.#authors = pickAuthors(stats, units);
+    this.#names = new Set([...this.#authors].flatMap((sig) => [...stats.get(sig)!.values.keys()]));
     const [before, after] = [...this.#authors].reduce(([b, a], sig) => [b + stats.get(sig)!.before, a + stats.get(sig)!.after], [0, 0]);
     this.trailing = after > before;
     const pick = (test: (s: Stats) => boolean) => new Set([...stats].filter(([sig, s]) => !this.#authors.has(sig) && test(s)).map(([sig]) => sig));
@@ -144,7 +148,7 @@ export class Roles {
 
   /** The pieces that are the message itself. */
   #body(leaves: Leaf[], author: string): Leaf[] {
-    const rest = leaves.filter((l) => !l.quote && !this.#authors.has(l.signature) && !this.#isNoise(l.signature) && !this.#quotes.has(l.signature) && (!l.control || this.#pressable));
+    const rest = leaves.filter((l) => !l.quote && !this.#authors.has(l.signature) && !this.#isNoise(l.signature) && !this.#quotes.has(l.signature) && (!l.control || this.#pressable || isMention(l.el, l.text, this.#names)));
     const words = rest.filter((l) => l.text.trim() !== "");
     // A time stands beside a message, or is the message when it is alone.
     const beside = (l: Leaf): boolean => !words.some((w) => w !== l && w.el.contains(l.el));

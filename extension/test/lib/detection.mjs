@@ -97,33 +97,70 @@ export async function heard(recorded, tab) {
   return HEARD(await recorded.of(tab));
 }
 
+/** What is said, before and while the page is open, where the variant has it. */
+function talk({ room }, variant) {
+  const history = variant === "usual" ? (room ? ROOM_HISTORY : HISTORY) : [];
+  return { history, script: (room ? ROOM : LIVE).filter(([from]) => variant !== "silent" || from !== "lea") };
+}
+
 /**
  * Plays a conversation and compares. variant: "usual" (some history, both talk),
  * "fresh" (nothing before), "silent" (only others write, nothing before).
  */
 export async function play(driver, recorded, base, subject, variant = "usual") {
-  const history = variant === "usual" ? (subject.room ? ROOM_HISTORY : HISTORY) : [];
-  const script = (subject.room ? ROOM : LIVE).filter(([from]) => variant !== "silent" || from !== "lea");
+  const { history } = talk(subject, variant);
   const { page, tab } = await open(driver, recorded, base + subject.path, { history });
   try {
-    // A page behind another is not drawn, so it is asked by the clock.
-    await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
-    await sleep(2900);
-    for (const [i, [from, text]] of script.entries()) {
-      if (from === "lea") await type(page, text);
-      else await page.evaluate((f, t) => window.receive(f, t), from, text);
-      // Where nobody answers, the first messages stand alone for a while, and have to be read so.
-      await rest(page, variant === "silent" && i < 3 ? 1300 : from === "lea" ? 260 : 170);
-    }
-    const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
-    // A machine that is busy takes its time; what comes twice comes soon after.
-    for (let i = 0; i < 80 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
-    await sleep(700);
-    const all = await heard(recorded, tab);
-    return { name: subject.name, variant, heard: all, ...compare(truth, all, { names: subject.names !== false }) };
+    return await compared(recorded, page, tab, subject, variant);
   } finally {
     await page.close();
   }
+}
+
+/** The same in The Lounge, a server of which lea has an account at; others talk by IRC. */
+export async function playTheLounge(driver, recorded, server, variant = "usual") {
+  const subject = { name: "thelounge", room: true };
+  const others = { marc: await server.client("marc"), zoe: await server.client("zoe") };
+  let page = await driver.browser.newPage();
+  try {
+    await server.join(page, "lea");
+    for (const [from, text] of talk(subject, variant).history) {
+      if (from === "lea") await server.say(page, text);
+      else {
+        others[from].say(text);
+        await server.shown(page, text);
+      }
+    }
+    await page.close();
+    const opened = await open(driver, recorded, server.url);
+    page = opened.page;
+    await page.exposeFunction("receive", (from, text) => others[from].say(text));
+    await server.enter(page);
+    await page.evaluate(() => Object.assign(window, { field: () => document.querySelector("#input"), ready: true }));
+    return await compared(recorded, page, opened.tab, subject, variant);
+  } finally {
+    for (const other of Object.values(others)) other.close();
+    await page.close();
+  }
+}
+
+async function compared(recorded, page, tab, subject, variant) {
+  const { history, script } = talk(subject, variant);
+  // A page behind another is not drawn, so it is asked by the clock.
+  await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
+  await sleep(2900);
+  for (const [i, [from, text]] of script.entries()) {
+    if (from === "lea") await type(page, text);
+    else await page.evaluate((f, t) => window.receive(f, t), from, text);
+    // Where nobody answers, the first messages stand alone for a while, and have to be read so.
+    await rest(page, variant === "silent" && i < 3 ? 1300 : from === "lea" ? 260 : 170);
+  }
+  const truth = [...history.map((m) => [...m, true]), ...script.map((m) => [...m, false])].map(([from, text, old]) => ({ from, text, mine: from === "lea", old }));
+  // A machine that is busy takes its time; what comes twice comes soon after.
+  for (let i = 0; i < 80 && (await heard(recorded, tab)).length < truth.length; i++) await sleep(250);
+  await sleep(700);
+  const all = await heard(recorded, tab);
+  return { name: subject.name, variant, heard: all, ...compare(truth, all, { names: subject.names !== false }) };
 }
 
 /** Whether a page that is no chat was taken for one: what was heard of it. */

@@ -77,10 +77,17 @@ PAM = no
         await page.type("#signin-password", PASSWORD);
         await page.click("#sign-in button[type=submit]");
       }
+      await this.enter(page);
+    },
+    /** Opens the channel for somebody who is signed in. */
+    async enter(page) {
+      await page.bringToFront();
       const channel = await page.waitForSelector(`.channel-list-item[data-name="${CHANNEL}"]`, { visible: true, timeout: 20_000 });
       await channel.click();
       await page.waitForSelector("#input", { visible: true });
     },
+    /** Somebody in the channel with an IRC client of their own: {say(text), close()}. */
+    client: (nick) => client(irc, nick),
     /** Types and sends a message as a person would, and waits until it is shown. */
     async say(page, text) {
       await page.bringToFront();
@@ -108,6 +115,26 @@ async function shown(page, text) {
     { timeout: 10_000, polling: 25 },
     text,
   );
+}
+
+function client(port, nick) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1");
+    const send = (line) => socket.write(`${line}\r\n`);
+    socket.on("error", reject);
+    socket.on("connect", () => {
+      send(`NICK ${nick}`);
+      send(`USER ${nick} 0 * :${nick}`);
+    });
+    socket.setEncoding("utf8").on("data", (data) => {
+      for (const line of data.split("\r\n")) {
+        if (line.startsWith("PING")) send(line.replace("PING", "PONG"));
+        if (/^\S+ 001 /.test(line)) send(`JOIN ${CHANNEL}`);
+        // The list of who is there ends: it is in.
+        if (/^\S+ 366 /.test(line)) resolve({ say: (text) => send(`PRIVMSG ${CHANNEL} :${text}`), close: () => socket.destroy() });
+      }
+    });
+  });
 }
 
 function freePort() {
