@@ -303,6 +303,15 @@ test("names in front of what is said are told from other words before a colon", 
   }
 });
 
+test("a line with a name and a time is told from words with a time", async () => {
+  const { byline } = await import("./out/js/extension/src/content/nametag.js");
+  for (const [text, name] of [
+    ["Par marc, le 27/11/2026 à 14:09", "marc"], ["marc – 14:05", "marc"], ["Léa Dupont · il y a 3 min", "Léa Dupont"], ["marc (14:05)", "marc"],
+    ["posted by zoe on 27 November 2026", "zoe"], ["marc a écrit le 27/11 à 14:05 :", "marc"], ["marc at 2:05 PM", "marc"],
+    ["on se voit à 14:30", ""], ["ok à demain", ""], ["j'arrive (14h)", ""], ["marc", ""], ["14:05", ""],
+  ]) assert.equal(byline(text), name, text);
+});
+
 test("of somebody the teen knows only what is grave is told, until they take it back", async () => {
   globalThis.chrome = session();
   const judge = new Judge(new Engine(async () => module), Memory.open(), 1);

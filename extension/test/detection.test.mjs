@@ -28,7 +28,7 @@ const PARTLY_READ = {
 };
 
 /** Where nobody answers less tells whose a message is, and the first is all there is. */
-const ALONE = new Set(["chatscope", "minchat", "groups", "welcome", "inset", "utility", "codes", "shout", "cards", "colons", "described", "fetched", "reconnects"]);
+const ALONE = new Set(["chatscope", "minchat", "groups", "welcome", "inset", "utility", "codes", "shout", "cards", "colons", "described", "fetched", "reconnects", "initials", "bylines", "letters"]);
 /** Firefox is asked a part of it: typing goes to one page at a time there. */
 const IN_FIREFOX = new Set(["chatscope", "converse-room", "converse-windows", "reconnects", "closed", "groups", "frame-blank", "inline", "recycled", "welcome", "inset", "utility", "shout", "colons", "fetched"]);
 const WIDTH = { chrome: 9, firefox: 1 };

@@ -3,7 +3,7 @@
 
 import { inAttributes, onPicture, picturesIn } from "./confirmed.ts";
 import { boxOf, parentOf } from "./dom.ts";
-import { AFTER_NAME, cleanName, MAX_NAME, SHORT_NAME } from "./nametag.ts";
+import { AFTER_NAME, byline, cleanName, MAX_NAME, SHORT_NAME } from "./nametag.ts";
 import { type Leaf, words } from "./row.ts";
 import { isFate, tellsWhatHappened } from "./system.ts";
 import type { Unit } from "./units.ts";
@@ -112,7 +112,7 @@ function weights(units: Unit[]): Map<string, number> {
   const all = new Map<string, { rows: number; letters: number; values: Set<string> }>();
   for (const unit of units) {
     const texts = new Map<string, string>();
-    for (const l of unit.leaves) if (!l.quote && !l.time && l.text !== "\n") texts.set(l.signature, (texts.get(l.signature) ?? "") + l.text.trim());
+    for (const l of unit.leaves) if (!l.quote && !l.time && l.text !== "\n") texts.set(l.signature, (texts.get(l.signature) ?? "") + (byline(l.text) || l.text.trim()));
     for (const [signature, text] of texts) {
       let s = all.get(signature);
       if (!s) all.set(signature, (s = { rows: 0, letters: 0, values: new Set() }));

@@ -1,7 +1,7 @@
 // What each piece of a message's text is: the writer's name, the message, a
 // time, something beside it. Learned from a list's messages together.
 
-import { isMention } from "./confirmed.ts";
+import { bearerIn, isMention } from "./confirmed.ts";
 import { childrenOf, isVisible, parentOf } from "./dom.ts";
 import { ME } from "./mine.ts";
 import { AFTER_NAME, cleanName, MAX_NAME, READ_OUT } from "./nametag.ts";
@@ -38,6 +38,8 @@ const AUTHOR_DATA = ["data-from", "data-author", "data-nick", "data-sender", "da
 export class Roles {
   /** Signatures of names: one, or one for each side. */
   #authors = new Set<string>();
+  /** Nearly every row has a picture that says whose it is. */
+  #pictured = false;
   /** What was found there. */
   #names = new Set<string>();
   #noise = new Set<string>();
@@ -76,6 +78,7 @@ export class Roles {
     this.#learned = new Set(stats.keys());
     this.#authors = pickAuthors(stats, units);
     this.#names = new Set([...this.#authors].flatMap((sig) => [...stats.get(sig)!.values.keys()]));
+    this.#pictured = this.#authors.size === 0 && units.filter((u) => bearerIn(u.top) !== "").length > units.length * 0.7;
     const [before, after] = [...this.#authors].reduce(([b, a], sig) => [b + stats.get(sig)!.before, a + stats.get(sig)!.after], [0, 0]);
     this.trailing = after > before;
     const pick = (test: (s: Stats) => boolean) => new Set([...stats].filter(([sig, s]) => !this.#authors.has(sig) && test(s)).map(([sig]) => sig));
@@ -111,7 +114,7 @@ export class Roles {
     if (named) author = cleanName(named.text);
     else if (this.#authors.size > 0) author = this.#unseenName(unit.el);
     // Where names are written, a row without one goes on for the one before.
-    else author = nameInAttributes(unit.el, unit.top);
+    else author = nameInAttributes(unit.el, unit.top) || (this.#pictured ? bearerIn(unit.top) : "");
     // Stars, dashes and arrows stand where a name would for what happened.
     if (named && !/[\p{L}\p{N}]/u.test(author) && /^[*\-–—<>=!|]*$/.test(named.text.trim())) return null;
     const sign = named && besideName(named.el, unit.el);

@@ -1,7 +1,7 @@
 // A row taken apart: the pieces of text in it, each with a signature that is the
 // same for the same piece of other rows.
 
-import { childrenOf, isHidden, isVisible, nodesOf, textOf } from "./dom.ts";
+import { childrenOf, isHidden, isVisible, nodesOf, shadowOf, textOf } from "./dom.ts";
 import { isDivider } from "./system.ts";
 import { isWhen } from "./when.ts";
 
@@ -36,6 +36,11 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const tag = prefix.replace(/[.>].*$/s, "");
   const signed = (path: string): string => (path.split(">").length > 2 ? path.replace(/^[^>]*/, tag) : path);
   const walk = (el: Element, path: string, control: boolean, quote: boolean, block: Element): void => {
+    const scattered = scatteredIn(el);
+    if (scattered !== "") {
+      if (isVisible(el)) out.push({ text: scattered, el, signature: signed(path), control, quote, time: isWhen(scattered), block });
+      return;
+    }
     let before = "";
     let same = 0;
     // Pieces of one kind before and after a box are two kinds: a name, a receipt.
@@ -45,7 +50,11 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
       if (out.length >= MAX_LEAVES) return;
       if (node.nodeType === Node.TEXT_NODE) {
         const text = node.nodeValue ?? "";
-        if (text.trim() !== "" && isVisible(el)) out.push({ text, el, signature: signed(path), control, quote, time: el.localName === "time" || isWhen(text), block });
+        if (text.trim() === "") {
+          // A blank between two words, each in a box of its own.
+          const last = out.at(-1);
+          if (last && last.block === block && last.text !== "\n" && text !== "" && !/\s$/.test(last.text)) last.text += " ";
+        } else if (isVisible(el)) out.push({ text, el, signature: signed(path), control, quote, time: el.localName === "time" || isWhen(text), block });
       } else if (node instanceof HTMLImageElement) {
         const alt = emojiOf(node);
         if (alt !== "") out.push({ text: alt, el, signature: signed(path), control, quote, time: false, block });
@@ -70,6 +79,18 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
   const shown = out.filter((l) => l.el.checkVisibility({ opacityProperty: true }) || getComputedStyle(l.el).display === "contents");
   return shown.some((l) => /[\p{L}\p{N}]/u.test(l.text)) ? shown : out;
 }
+
+/** Text whose letters or words have a box each, as where they fade in one by one; "" where it is no such. */
+function scatteredIn(el: Element): string {
+  const n = el.childElementCount;
+  if (n < LETTERS || shadowOf(el) || [...el.children].some((c) => c.localName !== "span" || c.className !== el.children[0]!.className || c.childElementCount > 0)) return "";
+  const text = [...nodesOf(el)].map((c) => c.textContent ?? "").join("");
+  return n >= WORDS || [...el.children].every((c) => [...(c.textContent ?? "")].length === 1) ? text : "";
+}
+
+/** So many boxes are the letters of a text, if there is no more in them, and so many its words: fewer may be its name, time and words. */
+const LETTERS = 2;
+const WORDS = 6;
 
 /** A tag with its class names, or the word that is its id, numbers blotted out: "color-5" and "color-7" are the same. some picks class names. */
 export function signatureOf(el: Element, some: (name: string) => boolean = () => true): string {

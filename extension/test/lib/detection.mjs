@@ -37,7 +37,7 @@ const PAGES = {
   extras: { room: true }, late: { room: true }, labelled: { room: true },
   inverted: { room: true }, placed: { room: true }, coloured: { names: false }, days: { room: true }, previews: { room: true }, signed: { room: true }, spoken: { room: true },
   lines: { room: true }, welcome: { room: true }, inset: {},
-  utility: { names: false }, below: { room: true }, codes: { room: true }, shout: { room: true }, colons: { room: true }, described: { room: true }, fetched: { room: true }, reconnects: { room: true }, cards: { room: true }, faces: { names: false, room: true },
+  utility: { names: false }, below: { room: true }, codes: { room: true }, shout: { room: true }, colons: { room: true }, described: { room: true }, fetched: { room: true }, reconnects: { room: true }, initials: { room: true }, bylines: { room: true }, letters: { room: true }, cards: { room: true }, faces: { names: false, room: true },
 };
 const KITS = {
   chatscope: { names: true }, elements: {}, chatui: {}, deepchat: {}, converse: {}, "converse-room": { room: true }, "converse-windows": {}, advanced: { room: true }, minchat: {}, quikchat: { room: true },
