@@ -84,7 +84,7 @@ export function leavesOf(row: Element, prefix = row.localName): Leaf[] {
 function scatteredIn(el: Element): string {
   const n = el.childElementCount;
   if (n < LETTERS || shadowOf(el) || [...el.children].some((c) => c.localName !== "span" || c.className !== el.children[0]!.className || c.childElementCount > 0)) return "";
-  const text = [...nodesOf(el)].map((c) => c.textContent ?? "").join("");
+  const text = [...nodesOf(el)].map((c) => (c.nodeType === Node.COMMENT_NODE ? "" : (c.textContent ?? ""))).join("");
   return n >= WORDS || [...el.children].every((c) => [...(c.textContent ?? "")].length === 1) ? text : "";
 }
 
