@@ -50,7 +50,7 @@ for (const name of whole ? BROWSERS : ["chrome"]) {
       after(() => driver.close());
 
       for (const variant of ["usual", "silent"]) {
-        test(variant === "usual" ? "both talk" : "only others write", { timeout: 170_000 }, async () => {
+        test(variant === "usual" ? "both talk" : "only others write", { timeout: 300_000 }, async () => {
           const some = subjects().filter((s) => (name === "chrome" || IN_FIREFOX.has(s.name)) && (whole || variant === "usual" || ALONE.has(s.name)) && !PARTLY_READ[variant][veiled ? "veiled" : "plain"].includes(s.name));
           const all = await several(some.map((s) => () => play(driver, recorded, server.url, s, variant)), WIDTH[name]);
           const bad = all.filter((r) => r.recall < 0.99 || r.precision < 0.99 || r.order < 0.99 || r.judged > 0 || r.aged > 0);
