@@ -30,7 +30,7 @@ const PARTLY_READ = {
 /** Where nobody answers less tells whose a message is, and the first is all there is. */
 const ALONE = new Set(["chatscope", "minchat", "groups", "welcome", "inset", "utility", "codes", "shout", "cards", "colons", "described", "fetched", "reconnects", "initials", "bylines", "letters"]);
 /** Firefox is asked a part of it: typing goes to one page at a time there. */
-const IN_FIREFOX = new Set(["chatscope", "converse-room", "converse-windows", "reconnects", "closed", "groups", "frame-blank", "inline", "recycled", "welcome", "inset", "utility", "shout", "colons", "fetched"]);
+const IN_FIREFOX = new Set(["chatscope", "deepchat", "elements", "chatui", "converse", "converse-room", "converse-windows", "reconnects", "closed", "groups", "frame-blank", "inline", "recycled", "welcome", "inset", "utility", "shout", "colons", "fetched"]);
 const WIDTH = { chrome: 9, firefox: 1 };
 
 let server;
@@ -50,7 +50,7 @@ for (const name of whole ? BROWSERS : ["chrome"]) {
       after(() => driver.close());
 
       for (const variant of ["usual", "silent"]) {
-        test(variant === "usual" ? "both talk" : "only others write", { timeout: 300_000 }, async () => {
+        test(variant === "usual" ? "both talk" : "only others write", { timeout: 400_000 }, async () => {
           const some = subjects().filter((s) => (name === "chrome" || IN_FIREFOX.has(s.name)) && (whole || variant === "usual" || ALONE.has(s.name)) && !PARTLY_READ[variant][veiled ? "veiled" : "plain"].includes(s.name));
           const all = await several(some.map((s) => () => play(driver, recorded, server.url, s, variant)), WIDTH[name]);
           const bad = all.filter((r) => r.recall < 0.99 || r.precision < 0.99 || r.order < 0.99 || r.judged > 0 || r.aged > 0);
