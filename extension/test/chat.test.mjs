@@ -163,7 +163,7 @@ for (const name of BROWSERS) {
       max: { lines: ["on se voit samedi en vrai, viens seule", "le dis pas à tes parents"], advice: /17, 112 ou 114 par SMS/, role: "status" },
       zoe: { lines: ["tu peux m'envoyer une photo de toi ?", "si tu me laisses je me tue"], advice: /pas ta faute.*3114/, role: "status" },
       luc: { lines: ["je sais où t'habites", "fais ce que je dis sinon je viens chez toi"], advice: /17, 112 ou 114 par SMS.*interdit par la loi/, role: "alert" },
-      ivo: { lines: ["t'es seule chez toi ?", "tu m'envoies une photo un peu plus sexy ?"], advice: /N'envoie rien et arrête de répondre/, role: "alert" },
+      ivo: { lines: ["t'es seule chez toi ?", "envoie moi une photo de toi en sous vetements"], advice: /N'envoie rien et arrête de répondre/, role: "alert" },
       marc: { lines: RISKY, advice: /t'oblige à répondre/, role: "status" },
     };
     const chat = await theLounge("lea", ...Object.keys(talks));
