@@ -131,7 +131,7 @@ export class Timeline<T extends Shown> {
     if (hi - lo > REACH) before ? (hi = lo + REACH) : (lo = hi - REACH);
     const free = this.#entries.slice(lo, hi).filter((e) => !taken.has(e));
     const run = shown.slice(from, to);
-    const pairs = common(run.map((m) => m.text), free.map((e) => e.message.text));
+    const pairs = common(run, free, (m, e) => m.text === e.message.text && (m.author === e.message.author || m.author === "" || e.message.author === ""));
     pairs.forEach((f, i) => {
       if (f < 0) return;
       const entry = free[f]!;
@@ -200,18 +200,18 @@ function orderBetween<T extends Shown>(before: Entry<T> | null, after: Entry<T> 
 }
 
 /** For each of a, the index of its partner in b, or -1: a longest common subsequence. */
-export function common(a: string[], b: string[]): number[] {
+export function common<A, B>(a: A[], b: B[], same: (x: A, y: B) => boolean): number[] {
   const out = new Array<number>(a.length).fill(-1);
   if (a.length === 0 || b.length === 0) return out;
   const w = b.length + 1;
   const table = new Uint16Array((a.length + 1) * w);
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      table[i * w + j] = a[i] === b[j] ? table[(i + 1) * w + j + 1]! + 1 : Math.max(table[(i + 1) * w + j]!, table[i * w + j + 1]!);
+      table[i * w + j] = same(a[i]!, b[j]!) ? table[(i + 1) * w + j + 1]! + 1 : Math.max(table[(i + 1) * w + j]!, table[i * w + j + 1]!);
     }
   }
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j] && table[i * w + j] === table[(i + 1) * w + j + 1]! + 1) out[i++] = j++;
+    if (same(a[i]!, b[j]!) && table[i * w + j] === table[(i + 1) * w + j + 1]! + 1) out[i++] = j++;
     else if (table[(i + 1) * w + j]! >= table[i * w + j + 1]!) i++;
     else j++;
   }
