@@ -16,7 +16,7 @@ const CHILDREN = 200;
 const ENOUGH = 6;
 /** What may be the place for many messages, in pixels. */
 const TALL = 120;
-/** The parts of one row come within so long, ms. */
+/** What comes so long after a row is no part of it, ms. */
 const LATER = 500;
 /** More than so many elements beside a composer are not looked at for the one above it. */
 const MANY = 40;

@@ -118,7 +118,11 @@ export class Watch {
     let came = 0;
     for (const { target, addedNodes, removedNodes } of records) {
       if (this.#places.size < MOST) this.#places.add(target);
-      if (removedNodes.length > 0 && removedNodes.length <= REDRAWN) gone.set(target, [...(gone.get(target) ?? []), ...elementsIn(removedNodes)]);
+      if (removedNodes.length > 0) {
+        const before = gone.get(target) ?? [];
+        gone.set(target, before);
+        if (before.length + removedNodes.length <= REDRAWN) before.push(...elementsIn(removedNodes));
+      }
       if (addedNodes.length === 0) continue;
       came += addedNodes.length;
       const all = together.get(target) ?? [];
@@ -145,8 +149,10 @@ export class Watch {
   // place of another, as a table that is fetched as a whole.
   #came(all: Element[], gone: Element[], at: number, depth = 0): void {
     const before = new Map<string, Element[]>();
-    if (all.length <= REDRAWN) {
-      for (const el of gone) before.set(el.textContent ?? "", [...(before.get(el.textContent ?? "") ?? []), el]);
+    for (const el of all.length <= REDRAWN ? gone : []) {
+      const same = before.get(el.textContent ?? "") ?? [];
+      before.set(el.textContent ?? "", same);
+      same.push(el);
     }
     const fresh = all.filter((el) => {
       const text = el.textContent ?? "";
