@@ -1,6 +1,6 @@
 // Measures what Vigie costs a busy page: a chat with 5,000 rows of history and
-// 100 new messages a second, a page that churns attributes, one that adds
-// 100,000 nodes. Prints figures; judges nothing.
+// 100 new messages a second, a page that churns attributes, one that draws its
+// list anew all the time, one that adds 100,000 nodes. Prints figures; judges nothing.
 // node test/load.mjs [SECONDS]
 
 import { rmSync } from "node:fs";
@@ -97,6 +97,19 @@ function churn(page) {
   }, Math.min(SECONDS, 10));
 }
 
+// As chats that fetch their whole log do.
+function redraw(page) {
+  return page.evaluate(async (seconds) => {
+    const rows = document.getElementById("rows");
+    rows.replaceChildren(...[...rows.children].slice(-400));
+    const end = performance.now() + seconds * 1000;
+    while (performance.now() < end) {
+      rows.innerHTML = [...rows.children].map((r) => r.outerHTML).join("");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }, Math.min(SECONDS, 10));
+}
+
 // 10,000 at a time, some of them nested and empty, as shadow roots are looked for there.
 function grow(page, inList) {
   return page.evaluate(async (list) => {
@@ -148,6 +161,8 @@ for (const name of BROWSERS) {
       say(name, "memory growth", `${(growth.with / 1e6).toFixed(1)} MB with, ${(growth.without / 1e6).toFixed(1)} MB without Vigie (${SECONDS} s)`);
       const attributes = await during(page, () => churn(page));
       say(name, "2,000 attributes a frame", costs(attributes.seen, attributes.ms));
+      const anew = await during(page, () => redraw(page));
+      say(name, "400 rows drawn anew, 10/s", costs(anew.seen, anew.ms));
       for (const inList of [false, true]) {
         const other = await open(driver);
         await sleep(2700);
