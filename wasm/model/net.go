@@ -170,8 +170,8 @@ func (n *Net) Judge(v *Vector, m *Memory, flags *[Flags]float32, out *[Outputs]f
 	}
 }
 
-// The outputs are worked on in threes.
-var _ [0]struct{} = [Outputs % 3]struct{}{}
+// The outputs are worked on in threes, what goes into the layers in fours.
+var _ [0]struct{} = [Outputs%3 + In%4 + Hidden%4]struct{}{}
 
 // RiskOf adds what was seen in the whole conversation to the risk output.
 func (n *Net) RiskOf(z float32, m *Memory) float32 {
