@@ -132,6 +132,11 @@ func (n *network) move(p *pass, dv *vector) {
 		n.seen[r] += square
 		rate := n.lrRows / float32(math.Sqrt(float64(n.seen[r]+1e-6)))
 		e := &n.rows[r]
+		use := float32(0)
+		for k := range e {
+			use += dv[k] * e[k]
+		}
+		n.use[r] += max(use, -use)
 		for k := range e {
 			e[k] -= rate * (dv[k] + decay*e[k])
 		}

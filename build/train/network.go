@@ -22,6 +22,7 @@ type vector = [dim]float32
 type network struct {
 	rows   []vector
 	seen   []float32 // summed squared gradients of each row (Adagrad)
+	use    []float32 // what each row did for the loss since the last pruning, see prune
 	dense  []float32 // the rest, as below
 	grad   []float32
 	m1, m2 []float32 // moments (Adam)
@@ -47,7 +48,7 @@ type network struct {
 }
 
 func newNetwork(rows int, seed uint64) *network {
-	n := &network{rows: make([]vector, rows), seen: make([]float32, rows), rnd: rand.New(rand.NewPCG(seed, 1))}
+	n := &network{rows: make([]vector, rows), seen: make([]float32, rows), use: make([]float32, rows), rnd: rand.New(rand.NewPCG(seed, 1))}
 	for i := range n.rows {
 		for k := range n.rows[i] {
 			n.rows[i][k] = float32(n.rnd.NormFloat64()) * 0.1

@@ -15,7 +15,7 @@ import (
 // step is what decides about a warning after one message of the stranger.
 type step struct {
 	warned bool    // the table of levels warns by itself
-	seen   bool    // there is a sign to give as a reason
+	seen   bool    // there is a sign that counts, to give as a reason
 	firm   bool    // rules that are sure warn whatever the risk
 	risk   float32 // the network's view of the conversation
 }
@@ -72,7 +72,7 @@ func (n *network) operate(o Options, net func(when) []byte) (when, error) {
 }
 
 // risks are the thresholds tried, rising.
-var risks = []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998}
+var risks = []float32{0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 0.998}
 
 // leeway is how much of the best worth may be given up for warning more
 // readily: on some hundred conversations a difference of so much is chance, and
@@ -109,9 +109,8 @@ func choose(of func(when) (worth, precision float64)) when {
 const demanded = 0.97
 
 // tolerated is how many warnings there may be for 10,000 harmless messages, and
-// hardly more whatever it would be worth: somewhat fewer than the design allows,
-// for corpora that nobody here has seen may be a little louder.
-const tolerated = 0.85
+// hardly more whatever it would be worth.
+const tolerated = 1
 
 // silent returns a function that counts warnings for 10,000 messages. Nearly
 // all harmless conversations could never warn; only the others are looked at
@@ -170,7 +169,7 @@ func follow(e *engine.Engine, c *corpus.Conversation) history {
 		}
 		v := conv.Peer(m.Text, 0)
 		h.steps = append(h.steps, step{
-			warned: v.Level >= level.Warning, seen: conv.State.Seen() != 0, firm: conv.Firm(), risk: conv.Believed[model.Risk],
+			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(), risk: conv.Believed[model.Risk],
 		})
 	}
 	return h

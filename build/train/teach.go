@@ -71,7 +71,7 @@ func (l *lessons) pupil(rows int, o Options) *network {
 	const rounds, bare, stepped = 7, 2, 4
 	for round := range rounds {
 		if round <= bare {
-			n.prune(o.Rows<<(bare-round), l.authored)
+			n.prune(o.Rows << (bare - round))
 		}
 		if round == stepped {
 			n.step()

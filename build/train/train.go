@@ -81,8 +81,6 @@ func (n *network) epoch(l *lessons, name string) {
 	for i := range authored {
 		order = append(order, &authored[i])
 	}
-	// Dialogues of strangers teach most, and are fewest: half as many of them as
-	// of authored examples, and as many single messages.
 	var talks, lines []*example
 	for i := range harmless {
 		if len(harmless[i].messages) > 1 {
@@ -94,13 +92,17 @@ func (n *network) epoch(l *lessons, name string) {
 	for _, i := range l.hard {
 		order = append(order, &harmless[i])
 	}
-	for _, some := range []struct {
-		of []*example
-		n  int
-	}{{talks, len(authored) / 2}, {lines, len(authored)}} {
-		for range min(len(some.of), some.n) {
-			order = append(order, some.of[n.rnd.IntN(len(some.of))])
+	// As many single messages as authored examples, however few there are: with
+	// less a network hears approaches in harmless talk. Dialogues are fewest and
+	// teach most.
+	draw := func(of []*example, count int) {
+		for range count {
+			order = append(order, of[n.rnd.IntN(len(of))])
 		}
+	}
+	draw(talks, len(talks)*3/2)
+	if len(lines) > 0 {
+		draw(lines, len(authored))
 	}
 	n.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	var passes []pass
@@ -111,25 +113,12 @@ func (n *network) epoch(l *lessons, name string) {
 	fmt.Fprintf(l.out, "%s: loss %.4f %s\n", name, loss/float64(len(order)), n.quality(l.dev))
 }
 
-// prune keeps the features whose weights do most, as often as they occur.
-func (n *network) prune(keep int, examples []example) {
-	count := make([]float32, len(n.rows))
-	for i := range examples {
-		for j := range examples[i].messages {
-			for k := range examples[i].messages[j].units {
-				for _, r := range examples[i].messages[j].units[k].rows {
-					count[r]++
-				}
-			}
-		}
-	}
-	n.allowed = most(keep, len(n.rows), func(i int) float32 {
-		s := float32(0)
-		for _, x := range n.rows[i] {
-			s += x * x
-		}
-		return s * min(count[i], 400)
-	})
+// prune keeps the features that did most for the loss since the last pruning:
+// how much it would change without one, to the first order (Molchanov et al.
+// 2017).
+func (n *network) prune(keep int) {
+	n.allowed = most(keep, len(n.rows), func(i int) float32 { return n.use[i] })
+	clear(n.use)
 }
 
 // quality says in a line how well the examples are read at each sign's best

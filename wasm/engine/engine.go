@@ -123,6 +123,8 @@ type Conversation struct {
 	// Believed is the network's probability of each sign, and last of a
 	// warning being due, for the last message; for people who write rules.
 	Believed [model.Outputs]float32
+	// Counted are the signs that counted after the last message of the stranger.
+	Counted signal.Set
 
 	engine *Engine
 	opts   Options

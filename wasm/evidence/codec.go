@@ -12,7 +12,7 @@ import (
 // takes 40 to 160.
 const MaxSize = 1024
 
-const codecVersion = 2
+const codecVersion = 3
 
 // ErrState is returned for bytes that are no exported state, or a damaged one.
 var ErrState = errors.New("evidence: not an exported state, or a damaged one")

@@ -203,3 +203,16 @@ func (r *Reading) marks(lo, hi, unknown int, f *Features) {
 		f.add(mix(Mark, MarkUnknown))
 	}
 }
+
+// The flags, what is known of a unit besides its words.
+const (
+	FlagMinor    = iota // the teen said their age
+	FlagRefused         // the teen declined: 1 over how many messages ago
+	FlagQuestion        // it asks
+	FlagTokens          // how long it is, in 16 tokens, 1 at most
+	FlagEarly           // 1 over how many messages the stranger has written
+	FlagAnswered        // how many the teen has, in 8, 1 at most
+	FlagAlone           // nothing of the stranger stands before it
+	FlagLater           // it is not the first of its message
+	Flags
+)

@@ -1,7 +1,7 @@
 // Package model is the learned network beside the rules: for each sentence of a
 // stranger it gives a probability for every sign, and for a warning being due,
 // in the light of what was said before. It holds no text; a conversation's
-// Memory is 72 small numbers.
+// Memory is 48 small numbers.
 //
 // A sentence becomes a bag of hashed features (features.go), the features that
 // are known a sum of short vectors, and the sum, beside what is remembered, goes
@@ -18,9 +18,8 @@ import (
 // Shape of the network. A unit's features are summed to a vector of Dim; the
 // hidden layer sees it beside what was said before, and the flags.
 const (
-	Dim    = 24
-	Hidden = 96
-	Flags  = 8
+	Dim    = 16
+	Hidden = 128
 	In     = 4*Dim + Flags
 	// Outputs are the signs, then Risk: that a warning is due by now.
 	Outputs = signal.Count + 1
@@ -47,20 +46,22 @@ type Net struct {
 }
 
 // Weights of features are whole steps, two in a byte, the lower half first:
-// from 1 to 15, with Zero for 0.
+// from 1 to 15, with Zero for 0. A row is one word.
 const (
 	rowBytes = Dim / 2
 	Zero     = 8
 )
 
+var _ [0]struct{} = [rowBytes - 8]struct{}{}
+
 // Version is the first byte of a stored network.
-const Version = 3
+const Version = 4
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
-// features (see there); the weights of each, in the same order; then numbers of 4
-// bytes (IEEE 754): scale of the rows, biases, thresholds, veto, calibration,
-// peaks; and the dense weights as signed bytes, each row of weights with a scale
-// in front.
+// features (see there); how many bytes follow (4 bytes), and in these the weights
+// of each feature, in the same order and squeezed; then numbers of 4 bytes (IEEE
+// 754): scale of the rows, biases, thresholds, veto, calibration, peaks; and the
+// dense weights as signed bytes, each row of weights with a scale in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
 	if s == "" {
@@ -75,7 +76,11 @@ func New(p *pack.Pack) (*Net, error) {
 	if !ok {
 		return nil, pack.ErrRange
 	}
-	n.rows = r.take(rowBytes * count)
+	rows, ok := pack.Unsqueeze(r.take(int(r.number())), rowBytes*count)
+	if !ok {
+		return nil, pack.ErrRange
+	}
+	n.rows = string(rows)
 	n.scale = r.float()
 	r.floats(n.hidden.bias[:])
 	r.floats(n.outputBias[:])
@@ -99,11 +104,10 @@ func New(p *pack.Pack) (*Net, error) {
 type Vector [Dim]float32
 
 // Sum adds up the features that the network knows. The weights of a row are
-// added eight and sixteen at a time, in lanes of 16 bits: MaxFeatures of them
-// cannot overflow.
+// added four at a time, in lanes of 16 bits: MaxFeatures of them cannot overflow.
 func (n *Net) Sum(f *Features, out *Vector) {
 	const lanes = 0x000F000F000F000F
-	var a0, a1, a2, a3, b0, b1, b2, b3 uint64
+	var a, b, c, d uint64
 	known := 0
 	for _, id := range f.ID[:f.N] {
 		row, ok := n.table.row(id)
@@ -111,27 +115,18 @@ func (n *Net) Sum(f *Features, out *Vector) {
 			continue
 		}
 		known++
-		r := n.rows[row*rowBytes:][:rowBytes]
-		// The second word begins with the last half of the first.
-		a, b := pack.U64(r), pack.U64(r[rowBytes-8:])
-		a0 += a & lanes
-		a1 += a >> 4 & lanes
-		a2 += a >> 8 & lanes
-		a3 += a >> 12 & lanes
-		b0 += b & lanes
-		b1 += b >> 4 & lanes
-		b2 += b >> 8 & lanes
-		b3 += b >> 12 & lanes
+		r := pack.U64(n.rows[row*rowBytes:][:rowBytes])
+		a += r & lanes
+		b += r >> 4 & lanes
+		c += r >> 8 & lanes
+		d += r >> 12 & lanes
 	}
-	a, b := [4]uint64{a0, a1, a2, a3}, [4]uint64{b0, b1, b2, b3}
 	s := n.scale * Norm(known)
 	zero := int32(known) * Zero
-	for k := range out {
-		lane := a[k%4] >> (k / 4 * 16)
-		if k >= 16 {
-			lane = b[k%4] >> ((k - Dim + 16) / 4 * 16)
+	for k, sums := range [Dim / 4]uint64{a, b, c, d} {
+		for i := range 4 {
+			out[4*i+k] = float32(int32(sums>>(16*i)&0xFFFF)-zero) * s
 		}
-		out[k] = float32(int32(lane&0xFFFF)-zero) * s
 	}
 }
 

@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"vigie/wasm/evidence"
+	"vigie/wasm/level"
+	"vigie/wasm/model"
+	"vigie/wasm/signal"
+)
+
+// believe turns the network's answers into signs and their strengths, in place
+// of the rules' own, which it has seen; where a rule matched it tells the
+// place.
+func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (signs signal.Set) {
+	net, s := c.engine.net, &c.State
+	c.Believed = [model.Outputs]float32{}
+	if x.units == 0 {
+		*f = found{}
+		return 0
+	}
+	for i := range signal.Count {
+		p := model.Logistic(x.best[i])
+		c.Believed[i] = p
+		s.Memory.Peak[i] = max(s.Memory.Peak[i], uint8(p*255))
+		t := net.Threshold[i]
+		if f.strength[i] >= firm {
+			s.Firm = s.Firm.With(signal.ID(i))
+			p = max(p, t)
+		}
+		strength := 0.5 * p / t
+		if p >= t {
+			signs = signs.With(signal.ID(i))
+			strength = 0.5 + 0.5*(p-t)/(1-t)
+		}
+		if f.strength[i] >= firm {
+			strength = max(strength, float32(f.strength[i])/255)
+		}
+		if strength < faintest {
+			f.strength[i] = 0
+			continue
+		}
+		f.any = true
+		if f.strength[i] == 0 {
+			f.at[i] = here
+			f.at[i].Rule = c.engine.learned + uint32(i)
+			f.at[i].Start += x.at[i].start
+			f.at[i].End = here.Start + x.at[i].end
+		}
+		f.strength[i] = uint8(strength*254) + 1
+	}
+	// The guide: a photo-request is one that is not intimate.
+	if both := signal.Of(signal.PhotoRequest, signal.IntimateImageRequest); signs&both == both {
+		signs &^= signal.Of(signal.PhotoRequest)
+		f.strength[signal.PhotoRequest] = 0
+	}
+	s.Risk = model.KeepRisk(net.RiskOf(x.best[model.Risk], &s.Memory))
+	c.Believed[model.Risk] = model.Logistic(model.Odds(s.Risk))
+	return signs
+}
+
+// firm is the strength (of 255) from which a rule makes a sign whatever the
+// network says.
+const firm = 204
+
+// faintest is the strength below which nothing is remembered.
+const faintest = 0.3
+
+// temper weighs what the signs amount to against the network's view of the
+// whole conversation: where it sees people who know each other, signs are no
+// more than a notice; where it sees a stranger's approach, a sign that would
+// be a notice is a warning.
+func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[signal.Count]float32) (level.Level, signal.Set) {
+	net := c.engine.net
+	risk := model.Logistic(model.Odds(c.State.Risk))
+	c.Counted = c.counts(strength)
+	switch {
+	case risk < net.Veto && !c.Firm():
+		return min(reached, level.Notice), on
+	case risk >= net.Threshold[model.Risk] && reached < level.Warning && c.Counted != 0:
+		return level.Warning, on | c.Counted
+	}
+	return reached, on
+}
+
+// Firm reports whether rules that are sure have seen two signs or more that warn
+// together: then nobody needs the network's consent. It has heard so many
+// careful approaches and so much family talk that it doubts the plainest one,
+// a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
+// on two signs at once (one harmless message in 100,000).
+// What has faded no longer counts: between friends a photo and a secret may be
+// months apart.
+func (c *Conversation) Firm() bool {
+	s := &c.State
+	var strength [signal.Count]float32
+	n := 0
+	for i := range strength {
+		id := signal.ID(i)
+		if s.Firm.Has(id) && s.Strength(id, s.Messages, s.TailTime) >= c.opts.Sensitivity.Threshold() {
+			strength[i] = 1
+			n++
+		}
+	}
+	reached, _ := c.engine.levels.Decide(&strength, c.opts.Sensitivity)
+	return n >= 2 && reached >= level.Warning
+}
+
+// counts returns the signs that count: no warning is without a reason, and no
+// reason a mere suspicion.
+func (c *Conversation) counts(strength *[signal.Count]float32) (set signal.Set) {
+	for i, v := range strength {
+		if v >= c.opts.Sensitivity.Threshold() {
+			set = set.With(signal.ID(i))
+		}
+	}
+	return set
+}
