@@ -53,10 +53,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 			weights = append(weights, half(row, k)|half(row, k+1)<<4)
 		}
 	}
-	squeezed := pack.Squeeze(weights)
-	out := slices.Concat([]byte{model.Version}, pack.PutBits(taken), known)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(squeezed)))
-	out = append(out, squeezed...)
+	out := slices.Concat([]byte{model.Version}, pack.PutBits(taken), known, weights)
 	float := func(v ...float32) {
 		for _, x := range v {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))

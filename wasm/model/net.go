@@ -58,10 +58,10 @@ var _ [0]struct{} = [rowBytes - 8]struct{}{}
 const Version = 4
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
-// features (see there); how many bytes follow (4 bytes), and in these the weights
-// of each feature, in the same order and squeezed; then numbers of 4 bytes (IEEE
-// 754): scale of the rows, biases, thresholds, veto, calibration, peaks; and the
-// dense weights as signed bytes, each row of weights with a scale in front.
+// features (see there); the weights of each, in the same order; then numbers of 4
+// bytes (IEEE 754): scale of the rows, biases, thresholds, veto, calibration,
+// peaks; and the dense weights as signed bytes, each row of weights with a scale
+// in front.
 func New(p *pack.Pack) (*Net, error) {
 	s := p.Bytes(pack.ModelNet)
 	if s == "" {
@@ -76,11 +76,7 @@ func New(p *pack.Pack) (*Net, error) {
 	if !ok {
 		return nil, pack.ErrRange
 	}
-	rows, ok := pack.Unsqueeze(r.take(int(r.number())), rowBytes*count)
-	if !ok {
-		return nil, pack.ErrRange
-	}
-	n.rows = string(rows)
+	n.rows = r.take(rowBytes * count)
 	n.scale = r.float()
 	r.floats(n.hidden.bias[:])
 	r.floats(n.outputBias[:])

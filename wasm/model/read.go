@@ -20,12 +20,10 @@ func (r *reader) take(n int) string {
 
 func (r *reader) byte() byte { return r.take(1)[0] }
 
-func (r *reader) number() uint32 {
+func (r *reader) float() float32 {
 	s := r.take(4)
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	return math.Float32frombits(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
-
-func (r *reader) float() float32 { return math.Float32frombits(r.number()) }
 
 func (r *reader) floats(out []float32) {
 	for i := range out {
