@@ -4,10 +4,14 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"vigie/rules/rulestest"
 	"vigie/wasm/corpus"
 	"vigie/wasm/engine"
+	"vigie/wasm/level"
+	"vigie/wasm/model"
+	"vigie/wasm/signal"
 )
 
 // What is learned is worth something only if the engine then reads the same in
@@ -49,5 +53,40 @@ func TestTheEngineAnswersAsWhatWasLearned(t *testing.T) {
 		for o, p := range conv.Believed {
 			assert.InDelta(t, logistic(want[i][o]), p, 0.03, "%s, output %d", m.Text, o)
 		}
+	}
+}
+
+// However high the risk, what is warned of needs a sign that counts as its
+// reason: a suspicion is none.
+func TestNoWarningWithoutASignThatCounts(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		sign float32 // log odds of a sign
+		want level.Level
+	}{
+		{"a suspicion", -1, level.None},
+		{"a sign", 2, level.Warning},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNetwork(1, 1)
+			n.allowed = []bool{true}
+			n.step()
+			clear(n.w2)
+			clear(n.peaks)
+			for o := range n.b2 {
+				n.b2[o] = -8
+			}
+			n.b2[signal.PersonalInfo], n.b2[model.Risk] = c.sign, 6
+			var thresholds [outputs]float32
+			for o := range thresholds {
+				thresholds[o] = usual
+			}
+			thresholds[model.Risk] = 0.9
+			net := n.store(map[uint32]int32{1: 0}, thresholds, when{veto: 0.9, alarm: 0.9})
+			conv := rulestest.Small(t, map[string]string{"model/net.bin": string(net)}).Conversation(engine.Options{})
+			v := conv.Peer("salut ça va", 0)
+			require.Greater(t, conv.Believed[model.Risk], float32(0.9))
+			assert.Equal(t, c.want, v.Level)
+		})
 	}
 }
