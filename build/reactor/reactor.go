@@ -32,10 +32,14 @@ func Build(root, out string) error {
 
 // WithPack builds the module around a given pack.
 func WithPack(root, out string, pack []byte) error {
-	return Module{
+	err := Module{
 		Package: "wasm/cmd/reactor", GOOS: "wasip1", Flags: []string{"-buildmode=c-shared"},
 		Table: "//go:build wasip1\n\npackage main\n\nconst table = " + strconv.Quote(string(pack)) + "\n",
 	}.Build(root, out)
+	if err != nil {
+		return err
+	}
+	return slim(out)
 }
 
 // Module is a WebAssembly module of the project.
