@@ -26,8 +26,8 @@ func learn(root string, args []string, w io.Writer) error {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	benign := f.String("benign", "", "folder of harmless corpora, *.jsonl.gz")
 	epochs := f.Int("epochs", 2, "passes over the examples")
-	teachers := f.Int("teachers", 3, "networks to learn from")
-	rows := f.Int("rows", 24000, "features to keep")
+	teachers := f.Int("teachers", 2, "networks to learn from")
+	rows := f.Int("rows", 40000, "features to keep")
 	check := f.Bool("check", false, "compare with the network that is there, write nothing")
 	if err := f.Parse(args); err != nil {
 		return err

@@ -31,12 +31,10 @@ func TestTheEngineAnswersAsWhatWasLearned(t *testing.T) {
 	learned := []example{read(rulestest.Small(t, nil), c)}
 	rows := vocabulary(learned, 1)
 	number(learned, rows)
-	n := newNetwork(len(rows), 7)
+	n := newNetwork(stored, len(rows), 7)
 	n.allowed = most(len(rows), len(rows), func(int) float32 { return 0 })
 	for i := range n.rows {
-		for k := range n.rows[i] {
-			n.rows[i][k] *= 4
-		}
+		n.rows[i] *= 4
 	}
 	clear(n.b2)
 	n.step()
@@ -68,7 +66,7 @@ func TestNoWarningWithoutASignThatCounts(t *testing.T) {
 		{"a sign", 2, level.Warning},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			n := newNetwork(1, 1)
+			n := newNetwork(stored, 1, 1)
 			n.allowed = []bool{true}
 			n.step()
 			clear(n.w2)

@@ -37,16 +37,18 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 	if !any {
 		return 0
 	}
-	var dFast, dSlow, dMe vector
+	dim := n.dim
+	memory := make([]float32, 5*dim)
+	dv, dFast, dSlow, dMe, dOwn := memory[:dim], memory[dim:2*dim], memory[2*dim:3*dim], memory[3*dim:4*dim], memory[4*dim:]
 	for at := len(ps) - 1; at >= 0; at-- {
 		p := &ps[at]
-		var dv vector
 		if ex.messages[p.message].me {
 			for k := range dv {
-				dv[k] = (1 - model.MeKeep) * dMe[k]
+				dv[k] = (1-model.MeKeep)*dMe[k] + model.SlowGain*dOwn[k]
 				dMe[k] *= model.MeKeep
+				dOwn[k] *= model.SlowKeep
 			}
-			n.move(p, &dv)
+			n.move(p, dv)
 			continue
 		}
 		for k := range dv {
@@ -60,8 +62,9 @@ func (n *network) learn(ex *example, passes *[]pass) (loss float64) {
 			dFast[k] += din[dim+k]
 			dSlow[k] += din[2*dim+k]
 			dMe[k] += din[3*dim+k]
+			dOwn[k] += din[4*dim+k]
 		}
-		n.move(p, &dv)
+		n.move(p, dv)
 	}
 	if n.behind++; n.behind == batch {
 		n.adam()
@@ -89,8 +92,11 @@ const trust = 0.6
 
 // back takes a unit's output gradients to the weights and returns those of its
 // inputs.
-func (n *network) back(p *pass) (din [inputs]float32) {
-	var dact [hidden]float32
+func (n *network) back(p *pass) (din []float32) {
+	inputs, hidden := n.inputs(), n.hidden
+	din, dact := n.din, n.dact
+	clear(din)
+	clear(dact)
 	for o, g := range p.grad {
 		if g == 0 {
 			continue
@@ -118,7 +124,7 @@ func (n *network) back(p *pass) (din [inputs]float32) {
 }
 
 // move changes the rows of a unit's features (Adagrad, one rate a row).
-func (n *network) move(p *pass, dv *vector) {
+func (n *network) move(p *pass, dv []float32) {
 	square := float32(0)
 	for k := range dv {
 		dv[k] *= p.norm
@@ -127,11 +133,11 @@ func (n *network) move(p *pass, dv *vector) {
 	if square == 0 {
 		return
 	}
-	square /= dim
+	square /= float32(n.dim)
 	for _, r := range p.kept {
 		n.seen[r] += square
 		rate := n.lrRows / float32(math.Sqrt(float64(n.seen[r]+1e-6)))
-		e := &n.rows[r]
+		e := row(n.rows, r, n.dim)
 		use := float32(0)
 		for k := range e {
 			use += dv[k] * e[k]
@@ -141,7 +147,7 @@ func (n *network) move(p *pass, dv *vector) {
 			e[k] -= rate * (dv[k] + decay*e[k])
 		}
 		if n.stepped != nil {
-			n.stepped[r] = n.rounded(e)
+			n.round(row(n.stepped, r, n.dim), e)
 		}
 	}
 }

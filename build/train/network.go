@@ -8,19 +8,25 @@ import (
 	"vigie/wasm/signal"
 )
 
-const (
-	dim     = model.Dim
-	hidden  = model.Hidden
-	inputs  = model.In
-	outputs = model.Outputs
+const outputs = model.Outputs
+
+// size is how wide a network is: the numbers of a row and of the hidden layer.
+type size struct{ dim, hidden int }
+
+// What is stored has the size that model reads; a teacher may be larger.
+var (
+	stored = size{model.Dim, model.Hidden}
+	large  = size{32, 192}
 )
 
-type vector = [dim]float32
+// inputs of the hidden layer, as model.In.
+func (s size) inputs() int { return 5*s.dim + model.Flags }
 
 // network holds the weights while they are learned, with what the optimiser
 // remembers of each.
 type network struct {
-	rows   []vector
+	size
+	rows   []float32 // dim numbers for each
 	seen   []float32 // summed squared gradients of each row (Adagrad)
 	use    []float32 // what each row did for the loss since the last pruning, see prune
 	dense  []float32 // the rest, as below
@@ -40,23 +46,24 @@ type network struct {
 	rnd        *rand.Rand
 	allowed    []bool // rows left after pruning; nil for all
 	lr, lrRows float32
-	drop       float32  // share of features left out while learning
-	pupil      bool     // learns from teachers as well, see aim
-	lose       float32  // of whole kinds, relative to kindGroups
-	stepped    []vector // the rows as they are stored, once learning has to bear that
-	scale      float32  // of a step of theirs
+	drop       float32   // share of features left out while learning
+	pupil      bool      // learns from teachers as well, see aim
+	lose       float32   // of whole kinds, relative to kindGroups
+	stepped    []float32 // the rows as they are stored, once learning has to bear that
+	scale      float32   // of a step of theirs
+	din, dact  []float32 // see back
 }
 
-func newNetwork(rows int, seed uint64) *network {
-	n := &network{rows: make([]vector, rows), seen: make([]float32, rows), use: make([]float32, rows), rnd: rand.New(rand.NewPCG(seed, 1))}
+func newNetwork(z size, rows int, seed uint64) *network {
+	n := &network{size: z, rows: make([]float32, rows*z.dim), seen: make([]float32, rows), use: make([]float32, rows), rnd: rand.New(rand.NewPCG(seed, 1))}
 	for i := range n.rows {
-		for k := range n.rows[i] {
-			n.rows[i][k] = float32(n.rnd.NormFloat64()) * 0.1
-		}
+		n.rows[i] = float32(n.rnd.NormFloat64()) * 0.1
 	}
-	size := hidden*inputs + hidden + outputs*hidden + outputs + signal.Count
-	n.dense, n.grad = make([]float32, size), make([]float32, size)
-	n.m1, n.m2 = make([]float32, size), make([]float32, size)
+	inputs, hidden := z.inputs(), z.hidden
+	n.din, n.dact = make([]float32, inputs), make([]float32, hidden)
+	all := hidden*inputs + hidden + outputs*hidden + outputs + signal.Count
+	n.dense, n.grad = make([]float32, all), make([]float32, all)
+	n.m1, n.m2 = make([]float32, all), make([]float32, all)
 	cut := func(s *[]float32, k int) (out []float32) {
 		out, *s = (*s)[:k:k], (*s)[k:]
 		return out
@@ -84,10 +91,27 @@ type pass struct {
 	message int
 	kept    []int32
 	norm    float32
-	in      [inputs]float32
-	act     [hidden]float32
+	in      []float32
+	act     []float32
 	out     [outputs]float32
 	grad    [outputs]float32
+}
+
+// next begins another pass; what those before it left is used again.
+func (n *network) next(passes *[]pass, message int) *pass {
+	ps := *passes
+	if len(ps) == cap(ps) {
+		ps = append(ps, pass{})
+	} else {
+		ps = ps[:len(ps)+1]
+	}
+	*passes = ps
+	p := &ps[len(ps)-1]
+	if len(p.in) != n.inputs() || len(p.act) != n.hidden {
+		p.in, p.act = make([]float32, n.inputs()), make([]float32, n.hidden)
+	}
+	p.message, p.kept, p.grad = message, p.kept[:0], [outputs]float32{}
+	return p
 }
 
 // run goes forward through an example and returns each message's outputs: the
@@ -96,26 +120,25 @@ type pass struct {
 func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]float32, best [][outputs]int, peaks [][signal.Count]float32) {
 	out, best = make([][outputs]float32, len(ex.messages)), make([][outputs]int, len(ex.messages))
 	peaks = make([][signal.Count]float32, len(ex.messages))
-	var fast, slow, me vector
+	dim := n.dim
+	memory := make([]float32, 5*dim)
+	v, fast, slow, me, own := memory[:dim], memory[dim:2*dim], memory[2*dim:3*dim], memory[3*dim:4*dim], memory[4*dim:]
 	var peak [signal.Count]float32
 	*passes = (*passes)[:0]
 	for i := range ex.messages {
 		m := &ex.messages[i]
 		for u := range m.units {
-			*passes = append(*passes, pass{message: i})
-			p := &(*passes)[len(*passes)-1]
-			v := n.sum(&m.units[u], learn, p)
+			p := n.next(passes, i)
+			n.sum(&m.units[u], learn, p, v)
 			if m.me {
 				for k := range me {
 					me[k] = model.MeKeep*me[k] + (1-model.MeKeep)*v[k]
+					own[k] = model.SlowKeep*own[k] + model.SlowGain*v[k]
 				}
 				continue
 			}
-			copy(p.in[:dim], v[:])
-			copy(p.in[dim:], fast[:])
-			copy(p.in[2*dim:], slow[:])
-			copy(p.in[3*dim:], me[:])
-			copy(p.in[4*dim:], m.units[u].flags[:])
+			copy(p.in, memory)
+			copy(p.in[5*dim:], m.units[u].flags[:])
 			n.judge(p)
 			for k := range fast {
 				fast[k] = model.FastKeep*fast[k] + (1-model.FastKeep)*v[k]
@@ -139,28 +162,30 @@ func (n *network) run(ex *example, learn bool, passes *[]pass) (out [][outputs]f
 	return out, best, peaks
 }
 
-// sum adds up the features of a unit.
-func (n *network) sum(u *unit, learn bool, p *pass) (v vector) {
+// sum adds up the features of a unit in v.
+func (n *network) sum(u *unit, learn bool, p *pass, v []float32) {
+	rows := n.rows
+	if n.stepped != nil {
+		rows = n.stepped
+	}
+	clear(v)
 	lost := n.loseKinds(learn)
 	for i, r := range u.rows {
 		if n.allowed != nil && !n.allowed[r] || learn && (lost&(1<<u.kinds[i]) != 0 || n.rnd.Float32() < n.drop) {
 			continue
 		}
 		p.kept = append(p.kept, r)
-		e := &n.rows[r]
-		if n.stepped != nil {
-			e = &n.stepped[r]
-		}
-		for k := range v {
-			v[k] += e[k]
+		for k, x := range row(rows, r, n.dim) {
+			v[k] += x
 		}
 	}
 	p.norm = model.Norm(len(p.kept))
 	for k := range v {
 		v[k] *= p.norm
 	}
-	return v
 }
+
+func row(rows []float32, r int32, dim int) []float32 { return rows[int(r)*dim:][:dim] }
 
 // loseKinds chooses kinds of feature to leave out of a unit while learning: a
 // sentence is the same said in other words, so that now and then the meanings
@@ -188,7 +213,8 @@ var kindGroups = []struct {
 }
 
 func (n *network) judge(p *pass) {
-	for i := range hidden {
+	inputs, hidden := n.inputs(), n.hidden
+	for i := range p.act {
 		sum := n.b1[i]
 		w := n.w1[i*inputs : i*inputs+inputs]
 		for k, x := range p.in {

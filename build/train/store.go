@@ -39,7 +39,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 		}
 	}
 	half := func(row int32, k int) byte {
-		return byte(model.Zero + int(math.Round(float64(n.stepped[row][k]/n.scale))))
+		return byte(model.Zero + int(math.Round(float64(n.stepped[int(row)*n.dim+k]/n.scale))))
 	}
 	taken := make([]bool, model.Slots)
 	var known, weights []byte
@@ -49,7 +49,7 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 		}
 		taken[slot] = true
 		known = append(known, tags[slot])
-		for k := 0; k < dim; k += 2 {
+		for k := 0; k < n.dim; k += 2 {
 			weights = append(weights, half(row, k)|half(row, k+1)<<4)
 		}
 	}
@@ -77,8 +77,8 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 			}
 		}
 	}
-	dense(n.w1, inputs)
-	dense(n.w2, hidden)
+	dense(n.w1, n.inputs())
+	dense(n.w2, n.hidden)
 	return out
 }
 
@@ -87,11 +87,9 @@ func (n *network) store(rows map[uint32]int32, thresholds [outputs]float32, w wh
 // scale leaves out the largest thousandth of the weights, which is cut off.
 func (n *network) step() {
 	var sizes []float32
-	for i := range n.rows {
-		if n.allowed[i] {
-			for _, x := range n.rows[i] {
-				sizes = append(sizes, max(x, -x))
-			}
+	for i, x := range n.rows {
+		if n.allowed[i/n.dim] {
+			sizes = append(sizes, max(x, -x))
 		}
 	}
 	slices.Sort(sizes)
@@ -99,16 +97,13 @@ func (n *network) step() {
 	if len(sizes) > 0 {
 		n.scale = sizes[len(sizes)*999/1000] / levels
 	}
-	n.stepped = make([]vector, len(n.rows))
-	for i := range n.rows {
-		n.stepped[i] = n.rounded(&n.rows[i])
-	}
+	n.stepped = make([]float32, len(n.rows))
+	n.round(n.stepped, n.rows)
 }
 
-// rounded returns a row as it is stored.
-func (n *network) rounded(e *vector) (q vector) {
-	for k, x := range e {
-		q[k] = float32(math.Round(float64(min(max(x/n.scale, -levels), levels)))) * n.scale
+// round writes numbers as they are stored.
+func (n *network) round(to, from []float32) {
+	for k, x := range from {
+		to[k] = float32(math.Round(float64(min(max(x/n.scale, -levels), levels)))) * n.scale
 	}
-	return q
 }

@@ -28,13 +28,12 @@ func TestStoredRowsAreThoseLearned(t *testing.T) {
 				ids = append(ids, id)
 			}
 		}
-		n := newNetwork(count, 1)
-		n.scale, n.stepped = 0.5, make([]vector, count)
+		n := newNetwork(stored, count, 1)
+		n.scale, n.stepped = 0.5, make([]float32, count*stored.dim)
 		for i := range n.stepped {
-			for k := range n.stepped[i] {
-				n.stepped[i][k] = float32(rnd.IntN(2*levels+1)-levels) * n.scale
-			}
+			n.stepped[i] = float32(rnd.IntN(2*levels+1)-levels) * n.scale
 		}
+		learned := func(id uint32) []float32 { return row(n.stepped, rows[id], n.dim) }
 		b := &pack.Builder{}
 		b.Bytes(pack.ModelNet, n.store(rows, [outputs]float32{}, usually))
 		p, err := pack.Open(string(b.Finish()))
@@ -45,7 +44,7 @@ func TestStoredRowsAreThoseLearned(t *testing.T) {
 		other := 0 // features taken for another
 		for _, id := range ids {
 			got := sumOf(net, id)
-			if want := scaled(n.stepped[rows[id]]); got != want {
+			if want := scaled(learned(id)); got != want {
 				other++
 			}
 		}
@@ -59,24 +58,24 @@ func TestStoredRowsAreThoseLearned(t *testing.T) {
 
 		// Many at once, beside unknown ones.
 		var f model.Features
-		want := [dim]float64{}
+		want := model.Vector{}
 		known := 0
 		for f.N < model.MaxFeatures {
 			id := ids[rnd.IntN(len(ids))]
-			if sumOf(net, id) != scaled(n.stepped[rows[id]]) {
+			if sumOf(net, id) != scaled(learned(id)) {
 				continue
 			}
 			f.ID[f.N] = id
 			f.N++
 			known++
-			for k, x := range n.stepped[rows[id]] {
-				want[k] += float64(x)
+			for k, x := range learned(id) {
+				want[k] += x
 			}
 		}
 		var got model.Vector
 		net.Sum(&f, &got)
 		for k := range got {
-			assert.InDelta(t, want[k]*float64(model.Norm(known)), got[k], 1e-3, k)
+			assert.InDelta(t, want[k]*model.Norm(known), got[k], 1e-3, k)
 		}
 	}
 }
@@ -88,7 +87,7 @@ func sumOf(net *model.Net, id uint32) (v model.Vector) {
 	return v
 }
 
-func scaled(v vector) (out model.Vector) {
+func scaled(v []float32) (out model.Vector) {
 	for k, x := range v {
 		out[k] = x * model.Norm(1)
 	}

@@ -16,25 +16,54 @@ type lessons struct {
 	out                     io.Writer
 }
 
-// teach learns the teachers, each from another beginning, side by side, and
-// writes what they say in the mean into the examples. What several large
-// networks agree on is a better lesson for a small one than the labels alone
-// (Hinton et al. 2015).
+// generations is how often networks learn before the pupil does. Those of the
+// second learn from the first as well as from the labels and know a little more
+// than they did ("born again", Furlanello et al. 2018).
+const generations = 2
+
+// teach learns the teachers and writes what they say in the mean into the
+// examples. What several large networks agree on is a better lesson for a small
+// one than the labels alone (Hinton et al. 2015).
 func (l *lessons) teach(rows int, o Options) {
+	for generation := range generations {
+		l.ask(l.generation(generation, rows, o))
+	}
+	risky := func(m message) bool { return m.taught[model.Risk] > hardFrom }
+	for i := range l.harmless {
+		if slices.ContainsFunc(l.harmless[i].messages, risky) {
+			l.hard = append(l.hard, i)
+		}
+	}
+	fmt.Fprintf(l.out, "%d harmless examples are hard\n", len(l.hard))
+}
+
+// generation learns teachers, each from another beginning, side by side.
+func (l *lessons) generation(generation, rows int, o Options) []*network {
 	teachers := make([]*network, max(o.Teachers, 1))
 	var wait sync.WaitGroup
 	for i := range teachers {
 		wait.Go(func() {
-			n := newNetwork(rows, o.Seed+uint64(i))
+			n := newNetwork(large, rows, o.Seed+uint64(generation*len(teachers)+i))
+			epochs := o.Epochs
 			n.drop, n.lose = 0.4, 2
-			for epoch := range o.Epochs {
-				n.rate(1e-3, 0.08, epoch, o.Epochs)
-				n.epoch(l, fmt.Sprintf("teacher %d, epoch %d", i+1, epoch+1))
+			if generation > 0 {
+				n.pupil, n.drop, n.lose = true, 0.3, 1.5
+				epochs++
+			}
+			for epoch := range epochs {
+				n.rate(1e-3, 0.08, epoch, epochs)
+				n.epoch(l, fmt.Sprintf("generation %d, teacher %d, epoch %d", generation+1, i+1, epoch+1))
 			}
 			teachers[i] = n
 		})
 	}
 	wait.Wait()
+	return teachers
+}
+
+// ask writes what the teachers say in the mean into all examples.
+func (l *lessons) ask(teachers []*network) {
+	var wait sync.WaitGroup
 	for _, examples := range [][]example{l.authored, l.harmless} {
 		for part := range slices.Chunk(examples, 1+len(examples)/8) {
 			wait.Go(func() {
@@ -45,13 +74,6 @@ func (l *lessons) teach(rows int, o Options) {
 		}
 	}
 	wait.Wait()
-	risky := func(m message) bool { return m.taught[model.Risk] > hardFrom }
-	for i := range l.harmless {
-		if slices.ContainsFunc(l.harmless[i].messages, risky) {
-			l.hard = append(l.hard, i)
-		}
-	}
-	fmt.Fprintf(l.out, "%d harmless examples are hard\n", len(l.hard))
 }
 
 // hardFrom is the risk in one of its messages from which a harmless example is
@@ -61,7 +83,7 @@ const hardFrom = 0.1
 // pupil learns the network that is stored: first with all features, then with
 // fewer each round, at last with rounded weights.
 func (l *lessons) pupil(rows int, o Options) *network {
-	n := newNetwork(rows, o.Seed)
+	n := newNetwork(stored, rows, o.Seed)
 	n.pupil, n.drop, n.lose = true, 0.3, 1.5
 	for epoch := range o.Epochs {
 		n.rate(1e-3, 0.08, epoch, o.Epochs)
@@ -84,6 +106,9 @@ func (l *lessons) pupil(rows int, o Options) *network {
 
 // say writes the mean of the teachers' answers into an example.
 func say(teachers []*network, ex *example) {
+	for i := range ex.messages {
+		ex.messages[i].taught = [outputs]float32{}
+	}
 	var passes []pass
 	for _, n := range teachers {
 		out, _, _ := n.run(ex, false, &passes)

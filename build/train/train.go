@@ -92,7 +92,7 @@ func (n *network) epoch(l *lessons, name string) {
 	for _, i := range l.hard {
 		order = append(order, &harmless[i])
 	}
-	// As many single messages as authored examples, however few there are: with
+	// More single messages than authored examples, however few there are: with
 	// less a network hears approaches in harmless talk. Dialogues are fewest and
 	// teach most.
 	draw := func(of []*example, count int) {
@@ -100,9 +100,9 @@ func (n *network) epoch(l *lessons, name string) {
 			order = append(order, of[n.rnd.IntN(len(of))])
 		}
 	}
-	draw(talks, len(talks)*3/2)
+	draw(talks, len(talks)*5/2)
 	if len(lines) > 0 {
-		draw(lines, len(authored))
+		draw(lines, len(authored)*5/4)
 	}
 	n.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	var passes []pass
@@ -117,7 +117,7 @@ func (n *network) epoch(l *lessons, name string) {
 // how much it would change without one, to the first order (Molchanov et al.
 // 2017).
 func (n *network) prune(keep int) {
-	n.allowed = most(keep, len(n.rows), func(i int) float32 { return n.use[i] })
+	n.allowed = most(keep, len(n.use), func(i int) float32 { return n.use[i] })
 	clear(n.use)
 }
 

@@ -57,6 +57,10 @@ func (c *Conversation) believe(x *sense, f *found, here evidence.Sighting) (sign
 	return signs
 }
 
+// doubt is the risk below which the network is sure that these two know each
+// other. From 0.2 to 0.6 it makes no difference on the test conversations.
+const doubt = 0.4
+
 // firm is the strength (of 255) from which a rule makes a sign whatever the
 // network says.
 const firm = 204
@@ -85,11 +89,16 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 // together: then nobody needs the network's consent. It has heard so many
 // careful approaches and so much family talk that it doubts the plainest one,
 // a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
-// on two signs at once (one harmless message in 100,000).
+// on two signs at once (one harmless message in 100,000). They wait only where
+// it is sure of the contrary and the teen takes part in the talk: a grandmother asks
+// for an address and a photo. No flood of harmless lines brings that about.
 // What has faded no longer counts: between friends a photo and a secret may be
 // months apart.
 func (c *Conversation) Firm() bool {
 	s := &c.State
+	if takesPart := 3*(s.Messages-s.Peer) >= s.Peer; takesPart && model.Logistic(model.Odds(s.Risk)) < doubt {
+		return false
+	}
 	var strength [signal.Count]float32
 	n := 0
 	for i := range strength {

@@ -368,3 +368,31 @@ func BenchmarkPeerAfter(b *testing.B) {
 		})
 	}
 }
+
+// Lines that would be an approach from a stranger come from a grandmother too:
+// who the other is shows early, or in what the teen answers.
+func TestFamilyIsNoApproach(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"fr": {
+			"Coucou ma chérie c'est mamie, j'ai envoyé un paquet", "me: oh merci mamie !",
+			"Redonne-moi ton adresse avec le nouveau code postal", "me: 12 rue des tanneurs",
+			"C'est un cadeau, ne dis rien à ton frère", "me: promis", "Et tu m'enverras une photo de toi avec ?",
+		},
+		"en": {
+			"Hello darling its nan on the ipad", "me: hi nan!!", "Are you by yourself?", "me: grandad is in the garden why",
+			"I've booked the train for his 70th and not a soul is to know", "me: omg he'll cry",
+			"Send me a nice photo of yourself for the cake",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := rulestest.Engine(t).Conversation(engine.Options{})
+			for _, line := range lines {
+				if mine, ok := strings.CutPrefix(line, "me: "); ok {
+					c.Me(mine, 0)
+					continue
+				}
+				assert.Less(t, c.Peer(line, 0).Level, level.Warning, line)
+			}
+		})
+	}
+}

@@ -78,5 +78,13 @@ func (c *Conversation) mark(s *sense, w *token.Window, lo, hi int) {
 	if s.units > 0 {
 		s.flags[model.FlagLater] = 1
 	}
+	if st.Contexts[pattern.KinAddressed] != 0 {
+		s.flags[model.FlagKin] = 1
+	}
+	if st.Contexts[pattern.RoleAddressed] != 0 {
+		s.flags[model.FlagRole] = 1
+	}
+	s.flags[model.FlagLong] = float32(min(st.Peer, 16)) / 16
+	s.flags[model.FlagReplies] = float32(min(st.Messages-min(st.Peer, st.Messages), st.Peer)) / float32(max(st.Peer, 1))
 	s.units++
 }

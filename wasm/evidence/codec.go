@@ -9,10 +9,10 @@ import (
 )
 
 // MaxSize is an upper bound of an exported state, in bytes. An ordinary state
-// takes 40 to 160.
+// takes 40 to 180.
 const MaxSize = 1024
 
-const codecVersion = 3
+const codecVersion = 4
 
 // ErrState is returned for bytes that are no exported state, or a damaged one.
 var ErrState = errors.New("evidence: not an exported state, or a damaged one")
@@ -153,7 +153,8 @@ func (r *reader) memory(m *model.Memory) {
 		return
 	}
 	for k := range model.Dim {
-		m.Fast[k], m.Slow[k], m.Me[k] = int8(r.byte()), int8(r.byte()), int8(r.byte())
+		m.Fast[k], m.Slow[k] = int8(r.byte()), int8(r.byte())
+		m.Me[k], m.Own[k] = int8(r.byte()), int8(r.byte())
 	}
 	for i := range m.Peak {
 		m.Peak[i] = r.byte()
@@ -168,7 +169,7 @@ func (s *State) appendMemory(dst []byte) []byte {
 	}
 	dst = append(dst, 1)
 	for k := range model.Dim {
-		dst = append(dst, byte(m.Fast[k]), byte(m.Slow[k]), byte(m.Me[k]))
+		dst = append(dst, byte(m.Fast[k]), byte(m.Slow[k]), byte(m.Me[k]), byte(m.Own[k]))
 	}
 	return append(dst, m.Peak[:]...)
 }

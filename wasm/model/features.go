@@ -214,5 +214,9 @@ const (
 	FlagAnswered        // how many the teen has, in 8, 1 at most
 	FlagAlone           // nothing of the stranger stands before it
 	FlagLater           // it is not the first of its message
+	FlagKin             // the teen has called the other mum, granny, uncle
+	FlagRole            // the teen has called the other miss, coach, doctor
+	FlagLong            // how many messages the stranger has written, in 16, 1 at most
+	FlagReplies         // how many the teen has for each of them, 1 at most
 	Flags
 )

@@ -26,10 +26,10 @@ func place(k int) int {
 	switch {
 	case k < Dim:
 		return k
-	case k < 4*Dim:
+	case k < 5*Dim:
 		return k + Flags
 	}
-	return k - 3*Dim
+	return k - 4*Dim
 }
 
 // Offsets, and the step of an input: the memory's, and four times finer for
@@ -71,7 +71,7 @@ func (l *hidden) run(v *Vector, m *Memory, flags *[Flags]float32, out *[Hidden]f
 	if m.Fast != silent || m.Slow != silent {
 		part = 1
 	}
-	if m.Me != silent {
+	if m.Me != silent || m.Own != silent {
 		part = 2
 	}
 	if part > 0 {
@@ -79,6 +79,7 @@ func (l *hidden) run(v *Vector, m *Memory, flags *[Flags]float32, out *[Hidden]f
 			in[parts[0]+k] = coarse(m.Fast[k])
 			in[parts[0]+Dim+k] = coarse(m.Slow[k])
 			in[parts[1]+k] = coarse(m.Me[k])
+			in[parts[1]+Dim+k] = coarse(m.Own[k])
 		}
 	}
 	n := parts[part]

@@ -56,9 +56,9 @@ func TestHiddenLayerIsExact(t *testing.T) {
 				v[k] = c.input()
 				in = append(in, fine(v[k]))
 			}
-			for n, part := range []*[Dim]int8{&m.Fast, &m.Slow, &m.Me} {
+			for n, part := range []*[Dim]int8{&m.Fast, &m.Slow, &m.Me, &m.Own} {
 				for k := range part {
-					if (n < 2 && !c.alone) || (n == 2 && !c.silent) {
+					if (n < 2 && !c.alone) || (n >= 2 && !c.silent) {
 						part[k] = step(c.input() * MemoryScale)
 					}
 					in = append(in, float64(part[k])/MemoryScale)

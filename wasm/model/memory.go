@@ -8,6 +8,7 @@ type Memory struct {
 	Fast [Dim]int8 // the stranger's last units, halved each time
 	Slow [Dim]int8 // what the stranger has said altogether lately
 	Me   [Dim]int8 // what the teen said last
+	Own  [Dim]int8 // what the teen has said altogether lately: "yes nan", "13"
 	// Peak is the greatest probability of each sign so far, in 255ths.
 	Peak [signal.Count]uint8
 }
@@ -50,6 +51,7 @@ func (m *Memory) repeats(v *Vector) bool {
 func (m *Memory) Say(v *Vector) {
 	for k := range v {
 		m.Me[k] = step(float32(float32(m.Me[k])*MeKeep) + float32(v[k]*((1-MeKeep)*MemoryScale)))
+		m.Own[k] = step(float32(float32(m.Own[k])*SlowKeep) + float32(v[k]*(SlowGain*MemoryScale)))
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package model is the learned network beside the rules: for each sentence of a
 // stranger it gives a probability for every sign, and for a warning being due,
 // in the light of what was said before. It holds no text; a conversation's
-// Memory is 48 small numbers.
+// Memory is 64 small numbers.
 //
 // A sentence becomes a bag of hashed features (features.go), the features that
 // are known a sum of short vectors, and the sum, beside what is remembered, goes
@@ -20,7 +20,7 @@ import (
 const (
 	Dim    = 16
 	Hidden = 128
-	In     = 4*Dim + Flags
+	In     = 5*Dim + Flags
 	// Outputs are the signs, then Risk: that a warning is due by now.
 	Outputs = signal.Count + 1
 	Risk    = signal.Count
@@ -55,7 +55,7 @@ const (
 var _ [0]struct{} = [rowBytes - 8]struct{}{}
 
 // Version is the first byte of a stored network.
-const Version = 4
+const Version = 5
 
 // New reads the network of a pack; nil when it has none. Layout: version; the
 // features (see there); the weights of each, in the same order; then numbers of 4

@@ -3,10 +3,10 @@ package model
 import "vigie/wasm/pack"
 
 // Slots is the size of the hash table of features, Maximum how many features a
-// network can know. Three slots of four stay empty: an empty one costs a bit in
+// network can know. Two slots of three stay empty: an empty one costs a bit in
 // the pack, and each that is taken is one more to take a feature for another in.
 const (
-	Slots   = 1 << 16
+	Slots   = 1 << 17
 	Maximum = Slots / 2
 )
 
@@ -51,4 +51,4 @@ func (t *table) row(id uint32) (row int, ok bool) {
 func Slot(id uint32) uint32 { return id >> KindBits & (Slots - 1) }
 
 // Tag tells features in one slot apart.
-func Tag(id uint32) uint8 { return uint8(id >> 20) }
+func Tag(id uint32) uint8 { return uint8(id >> 21) }

@@ -28,10 +28,12 @@ type Context uint8
 const (
 	MinorDisclosed Context = iota // the teen said an age under 18, or a school year
 	Refusal                       // the teen declined or hesitated
+	KinAddressed                  // the teen calls the other mum, granny, uncle
+	RoleAddressed                 // the teen calls the other miss, coach, doctor
 	ContextCount
 )
 
-var contextNames = [ContextCount]string{"minor-disclosed", "refusal"}
+var contextNames = [ContextCount]string{"minor-disclosed", "refusal", "kin-addressed", "role-addressed"}
 
 // String returns the name used in rule files.
 func (c Context) String() string {
