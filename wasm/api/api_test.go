@@ -102,9 +102,9 @@ func TestParametersMeanWhatTheyMeanOnTheCommandLine(t *testing.T) {
 	assert.Contains(t, score("?lang=en").Text, "This person")
 	assert.NotEqual(t, plain.Text, score("?age=under13").Text)
 	assert.Greater(t, score("?prior=0.3").Score, plain.Score)
-	weak := lines(t, "../../testdata/dev/fr.jsonl")[0]
-	low := ask(h, "POST", "/v1/score?sensitivity=low&lang=fr", jsonType, weak).Body.String()
-	assert.NotEqual(t, low, ask(h, "POST", "/v1/score?sensitivity=high&lang=fr", jsonType, weak).Body.String())
+	weak := strings.Join(lines(t, "../../testdata/dev/fr.jsonl"), "\n")
+	low := ask(h, "POST", "/v1/score?sensitivity=low&lang=fr", ndjsonType, weak).Body.String()
+	assert.NotEqual(t, low, ask(h, "POST", "/v1/score?sensitivity=high&lang=fr", ndjsonType, weak).Body.String())
 	for query, about := range map[string]string{
 		"?lang=xx": "lang", "?age=12": "age", "?sensitivity=x": "sensitivity", "?prior=0": "prior", "?prior=1": "prior",
 		"?prior=NaN": "prior", "?prior=x": "prior", "?age=13-15&age=13-15": "age", "?text=hello": "", "?%zz": "", "?a;b": "",
