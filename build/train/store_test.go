@@ -14,7 +14,7 @@ import (
 // What is stored is read as it was learned, whichever of all the features a
 // sentence has, and what was not learned adds nothing.
 func TestStoredRowsAreThoseLearned(t *testing.T) {
-	for _, count := range []int{1, 300, 20_000} {
+	for _, count := range []int{1, 300, 40_000} {
 		rnd := rand.New(rand.NewPCG(uint64(count), 1))
 		rows := map[uint32]int32{}
 		var ids []uint32

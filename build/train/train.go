@@ -1,11 +1,12 @@
 // Package train learns the small network beside the rules from labelled
 // conversations: `go run ./build train`. The same files give the same bytes:
-// everything random comes from a fixed seed, and one goroutine does the work.
+// everything random comes from a fixed seed, and each network is learned by one
+// goroutine.
 //
 // How: every sentence becomes a bag of hashed features (vigie/wasm/model); the
 // weights are learned by stochastic gradient descent over whole conversations,
-// so that what was said before counts. Several teachers learn first, then a
-// pupil from them, which loses all but its most useful features by and by, has
+// so that what was said before counts. Several teachers learn first, as many more
+// from them, then a pupil, which loses all but its most useful features by and by, has
 // its weights rounded, and learns on with what is left.
 package train
 
@@ -26,8 +27,8 @@ type Options struct {
 	Benign []string // harmless corpora, without labels
 	Drills []Drill  // what the rules' own examples teach
 	Epochs int
-	// Teachers is how many networks without limits are learned first; what they
-	// say in the mean is taught to the one that is stored. 0 means one.
+	// Teachers is how many networks without limits each generation has; what the
+	// last say in the mean is taught to the one that is stored. 0 means one.
 	Teachers int
 	Rows     int // how many features to keep, at most model.Maximum
 	Seed     uint64
@@ -73,8 +74,8 @@ func Run(e *engine.Engine, o Options) ([]byte, error) {
 // mined tells the harmless conversations to learn from.
 func mined(c *corpus.Conversation) bool { return !corpus.Sealed(c.ID) }
 
-// epoch learns from all authored examples and as many messages of harmless
-// ones, in random order.
+// epoch learns from all authored examples and a draw of harmless ones, in random
+// order.
 func (n *network) epoch(l *lessons, name string) {
 	authored, harmless := l.authored, l.harmless
 	order := make([]*example, 0, 2*len(authored))

@@ -12,6 +12,7 @@ import (
 	"vigie/rules/rulestest"
 	"vigie/wasm/engine"
 	"vigie/wasm/level"
+	"vigie/wasm/model"
 	"vigie/wasm/reason"
 	"vigie/wasm/signal"
 )
@@ -393,6 +394,43 @@ func TestFamilyIsNoApproach(t *testing.T) {
 				}
 				assert.Less(t, c.Peer(line, 0).Level, level.Warning, line)
 			}
+		})
+	}
+}
+
+// flags keeps the flags of the last sentence of the stranger.
+type flags struct{ last [model.Flags]float32 }
+
+func (f *flags) Unit(me bool, _ uint32, _ []uint32, all *[model.Flags]float32) {
+	if !me {
+		f.last = *all
+	}
+}
+
+// What the teen calls the other is known from then on; an answer to "who is at
+// home?" is no calling, and "nan" is "no" in French.
+func TestWhatTheTeenCallsTheOther(t *testing.T) {
+	e := rulestest.Engine(t)
+	for _, c := range []struct {
+		teen      string
+		kin, role float32
+	}{
+		{"oui mamie", 1, 0}, {"roh papa !", 1, 0}, {"yes nan", 1, 0}, {"ugh dad", 1, 0},
+		{"ok madame", 0, 1}, {"yes miss", 0, 1},
+		{"nan", 0, 0}, {"ah nan", 0, 0}, {"maman", 0, 0}, {"oui maman est là", 0, 0}, {"mum", 0, 0}, {"hi Lola", 0, 0}, {"i miss you", 0, 0},
+	} {
+		t.Run(c.teen, func(t *testing.T) {
+			var f flags
+			conv := e.Conversation(engine.Options{Record: &f})
+			conv.Peer("coucou", 0)
+			assert.Zero(t, f.last[model.FlagKin]+f.last[model.FlagRole])
+			conv.Me(c.teen, 0)
+			conv.Me("lol", 0)
+			conv.Peer("ça va ?", 0)
+			assert.Equal(t, c.kin, f.last[model.FlagKin])
+			assert.Equal(t, c.role, f.last[model.FlagRole])
+			assert.EqualValues(t, 1, f.last[model.FlagReplies])
+			assert.EqualValues(t, 2.0/16, f.last[model.FlagLong])
 		})
 	}
 }

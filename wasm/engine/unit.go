@@ -71,7 +71,7 @@ func (c *Conversation) mark(s *sense, w *token.Window, lo, hi int) {
 	}
 	s.flags[model.FlagTokens] = float32(min(hi-lo, 16)) / 16
 	s.flags[model.FlagEarly] = 1 / float32(1+st.Peer)
-	s.flags[model.FlagAnswered] = float32(min(st.Messages-min(st.Peer, st.Messages), 8)) / 8
+	s.flags[model.FlagAnswered] = float32(min(st.Replies(), 8)) / 8
 	if st.TailN == 0 {
 		s.flags[model.FlagAlone] = 1
 	}
@@ -85,6 +85,6 @@ func (c *Conversation) mark(s *sense, w *token.Window, lo, hi int) {
 		s.flags[model.FlagRole] = 1
 	}
 	s.flags[model.FlagLong] = float32(min(st.Peer, 16)) / 16
-	s.flags[model.FlagReplies] = float32(min(st.Messages-min(st.Peer, st.Messages), st.Peer)) / float32(max(st.Peer, 1))
+	s.flags[model.FlagReplies] = float32(min(st.Replies(), st.Peer)) / float32(max(st.Peer, 1))
 	s.units++
 }

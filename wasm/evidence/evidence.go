@@ -63,6 +63,9 @@ type Tail struct {
 	Disguise uint8
 }
 
+// Replies is how many messages the teen has written.
+func (s *State) Replies() uint32 { return s.Messages - min(s.Peer, s.Messages) }
+
 // Half-lives of what still counts toward the next level: long enough that a
 // patient stranger does not outwait them, short enough that one odd remark does
 // not follow somebody for ever.

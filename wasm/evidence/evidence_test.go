@@ -8,6 +8,7 @@ import (
 
 	"vigie/wasm/evidence"
 	"vigie/wasm/lexicon"
+	"vigie/wasm/model"
 	"vigie/wasm/pattern"
 	"vigie/wasm/signal"
 	"vigie/wasm/token"
@@ -18,7 +19,15 @@ var limits = evidence.Limits{Pack: 42, Rules: 10, Words: 100, Lists: 50}
 // known is a state with something in every part.
 func known() *evidence.State {
 	s := &evidence.State{Pack: 42, Messages: 9, Peer: 5, Level: 2, On: signal.Of(signal.Secrecy)}
-	s.Contexts[pattern.Refusal] = 4
+	for i := range s.Contexts {
+		s.Contexts[i] = uint32(4 + i)
+	}
+	for k := range model.Dim {
+		s.Memory.Fast[k], s.Memory.Slow[k] = int8(k+1), int8(-k-1)
+		s.Memory.Me[k], s.Memory.Own[k] = int8(k+50), int8(-k-50)
+	}
+	s.Memory.Peak[signal.Secrecy] = 240
+	s.Risk, s.Firm = -7, signal.Of(signal.AgeProbe)
 	s.Known[0], s.Unknown = 12, 3
 	s.See(signal.Secrecy, 200, evidence.Sighting{Rule: 3, Message: 7, Start: 2, End: 9, Time: 1_700_000_000})
 	s.See(signal.AgeProbe, 100, evidence.Sighting{Rule: 1, Message: 2})
@@ -33,7 +42,7 @@ func known() *evidence.State {
 func TestStateSurvivesExport(t *testing.T) {
 	s := known()
 	data := s.Append(nil)
-	assert.Less(t, len(data), 160)
+	assert.Less(t, len(data), 180)
 	var back evidence.State
 	require.NoError(t, back.Load(data, limits))
 	assert.Equal(t, *s, back)
