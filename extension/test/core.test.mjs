@@ -330,7 +330,7 @@ test("of somebody the teen knows only what is grave is told, until they take it 
   let { first, say, told } = await meet("/small", "slt asv ?", "t'es vraiment trop jolie, j'arrête pas de penser à toi", "t'as snap ? envoie une photo de toi");
   await judge.known(first.stranger, true);
   assert.equal((await judge.noticed(false))[0].known, true);
-  for (const text of ["on se voit samedi devant la gare ?", "t'habites où exactement ?"]) assert.deepEqual(await say(text), [], `${text} is what friends say`);
+  for (const text of ["on peut se voir samedi ?", "t'habites où exactement ?"]) assert.deepEqual(await say(text), [], `${text} is what friends say`);
   await judge.known(first.stranger, false);
   assert.equal((await judge.noticed(false))[0].known, false);
   assert.equal((await say("alors ?")).length, 1, "taken back, it is told");
@@ -338,7 +338,7 @@ test("of somebody the teen knows only what is grave is told, until they take it 
   ({ first, say, told } = await meet("/secret", ...DIALOGUE));
   await judge.known(first.stranger, true);
   assert.deepEqual(await say("t'habites où exactement ?"), [], "a small thing stays one");
-  const [lured] = await say("on se voit samedi devant la gare ?");
+  const [lured] = await say("on peut se voir samedi ?");
   assert.ok(lured.reasons.some((r) => r.sign === "meet-request") && lured.known, "a secret and a meeting are no small thing");
   await told(lured);
   const [grave] = await say("sinon je balance tes photos à tous tes potes");
