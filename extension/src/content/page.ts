@@ -77,13 +77,16 @@ export class Page {
     const place = placeOf(location);
     const moved = place !== this.#place;
     this.#place = place;
-    if (this.#put) {
-      changed = new Set([...this.#put.changed, ...changed]);
-      ago += this.#put.ago;
+    const put = this.#put;
+    if (put) {
+      changed = new Set([...put.changed, ...changed]);
+      ago += put.ago;
       this.#put = null;
-    } else {
+    }
+    // A field that was written in since cannot wait: what was typed there may be among what is read now.
+    if (!put || this.#searched === -Infinity) {
       this.#search(now, moved || this.#elsewhere(changed), arrivals);
-      if (performance.now() - now > BUDGET) {
+      if (!put && performance.now() - now > BUDGET) {
         // That was enough for one task.
         this.#put = { changed, ago };
         again(0);
@@ -153,6 +156,7 @@ export class Page {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
     const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
+    const written = this.#searched === -Infinity;
     this.#searched = now;
     const found: Chat[] = [];
     const taken = new Set<Element>();
@@ -160,10 +164,14 @@ export class Page {
     const hinted = this.#site.pair(composers, this.#roots());
     const first = this.#next;
     this.#next = 0;
-    for (const [i, composer] of [...composers.slice(first), ...composers.slice(0, first)].entries()) {
+    const used = (c: HTMLElement): number => this.#used.get(c) ?? 0;
+    const ordered = [...composers.slice(first), ...composers.slice(0, first)];
+    // A field that was just written in comes first: what was typed may come back before there is time for the others.
+    if (written) ordered.sort((a, b) => used(b) - used(a));
+    for (const [i, composer] of ordered.entries()) {
       const known = this.#chats.find((c) => c.composer === composer);
       if (i > 0 && performance.now() - now > BUDGET) {
-        this.#next ||= (first + i) % composers.length;
+        this.#next ||= composers.indexOf(composer);
         if (known && !taken.has(known.list)) {
           taken.add(known.list);
           found.push(known);
@@ -178,7 +186,7 @@ export class Page {
       // Of two fields for one list it is the one that was written in last.
       const shared = [...found, ...this.#chats].find((c) => c !== known && c.list === list && composers.includes(c.composer));
       if (shared) {
-        if ((this.#used.get(composer) ?? 0) > (this.#used.get(shared.composer) ?? 0)) shared.withComposer(composer, this.#typingIn(composer));
+        if (used(composer) > used(shared.composer)) shared.withComposer(composer, this.#typingIn(composer));
         if (!taken.has(list)) found.push(shared);
         taken.add(list);
         continue;
