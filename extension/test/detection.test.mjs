@@ -74,7 +74,7 @@ for (const name of whole ? BROWSERS : ["chrome"]) {
         // As a slow computer shows it: another's words come in the task in which the teen sends the same.
         test("of two who say the same at once, the teen is told apart", { timeout: 60_000 }, async () => {
           const { page, tab } = await open(driver, recorded, `${server.url}/chats/coloured.html`, { history: HISTORY });
-          await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
+          await page.waitForFunction("window.ready === true", { timeout: 60_000, polling: 100 });
           await sleep(2900);
           await page.evaluate(() => window.field().addEventListener("keydown", (e) => { if (e.key === "Enter" && window.field().value === "ok") window.receive("marc", window.field().value); }, true));
           const talk = ["ok", "plutôt 15h", "mdr", "à demain"];

@@ -147,7 +147,7 @@ export async function playTheLounge(driver, recorded, server, variant = "usual")
 async function compared(recorded, page, tab, subject, variant) {
   const { history, script } = talk(subject, variant);
   // A page behind another is not drawn, so it is asked by the clock.
-  await page.waitForFunction("window.ready === true", { timeout: 15_000, polling: 100 });
+  await page.waitForFunction("window.ready === true", { timeout: 60_000, polling: 100 });
   await sleep(2900);
   for (const [i, [from, text]] of script.entries()) {
     if (from === "lea") await type(page, text);
