@@ -204,11 +204,13 @@ test("a new name takes the evidence along, but not to somebody about whom someth
   const place = { site: "chat.example", conversation: "/names" };
   const news = (was, author) => heard("", 0, { was, author });
   const say = async (author, ...lines) => (await judge.heard(place, lines.map((text, i) => heard(text, i, { author })))).findings;
+  // Warned of after what marc asked, by itself not.
+  const secret = "garde ça pour toi ok";
   await say("marc", ...DIALOGUE.slice(0, -1));
   await say("bruno", "garde ça pour toi ok, le dis pas à tes parents");
   await judge.heard(place, [news("marc", "bruno"), news("nobody", "zoe"), news("marc", "@Léo ✨")]);
-  assert.deepEqual(await say("zoe", DIALOGUE.at(-1)), []);
-  const [found] = await say("leo", DIALOGUE.at(-1));
+  assert.deepEqual(await say("zoe", secret), []);
+  const [found] = await say("leo", secret);
   assert.equal(found.name, "@Léo ✨");
   const later = new Judge(new Engine(async () => module), Memory.open(), 1);
   assert.equal((await later.heard(place, [heard("re", 5, { author: "leo" })])).findings[0].stranger, found.stranger, "also after the background's end");
