@@ -110,9 +110,9 @@ func choose(of func(when) (worth, precision float64)) when {
 const demanded = 0.97
 
 // tolerated is how many warnings there may be for 10,000 harmless messages that
-// were learned from, and hardly more whatever it would be worth: three quarters
-// of what the design allows, as in those kept back there may be some more.
-const tolerated = 0.75
+// were learned from, and hardly more whatever it would be worth: a little less
+// than the design allows, as in those kept back there may be some more.
+const tolerated = 0.85
 
 // silent returns a function that counts warnings for 10,000 messages. Nearly
 // all harmless conversations could never warn; only the others are looked at

@@ -88,8 +88,13 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	return reached, on
 }
 
+// rather is the risk from which a rule that is sure of an intimate picture asked
+// for needs no second sign. Sexual talk would, as adults text so.
+const rather = 0.7
+
 // Firm reports whether rules that are sure have seen two signs or more that warn
-// together: then nobody needs the network's consent. It has heard so many
+// together: then nobody needs the network's consent; for an intimate picture, one
+// sign is enough with half of it. The network has heard so many
 // careful approaches and so much family talk that it doubts the plainest one,
 // a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
 // on two signs at once (one harmless message in 100,000). They wait only where
@@ -103,16 +108,18 @@ func (c *Conversation) Firm() bool {
 		return false
 	}
 	var strength [signal.Count]float32
-	n := 0
+	var seen signal.Set
 	for i := range strength {
 		id := signal.ID(i)
 		if s.Firm.Has(id) && s.Strength(id, s.Messages, s.TailTime) >= c.opts.Sensitivity.Threshold() {
 			strength[i] = 1
-			n++
+			seen = seen.With(id)
 		}
 	}
 	reached, _ := c.engine.levels.Decide(&strength, c.opts.Sensitivity)
-	return n >= 2 && reached >= level.Warning
+	several := seen&(seen-1) != 0
+	enough := several || seen.Has(signal.IntimateImageRequest) && c.risk() >= rather
+	return enough && reached >= level.Warning
 }
 
 // counts returns the signs that count: no warning is without a reason, and no

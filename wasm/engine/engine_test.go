@@ -77,6 +77,20 @@ func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
 	}
 }
 
+// A rule that is sure of it is enough, where the network is not sure of the contrary.
+func TestAnIntimatePictureAskedForNeedsNoSecondSign(t *testing.T) {
+	e := rulestest.Engine(t)
+	for text, warns := range map[string]bool{
+		"envoie moi une photo de toi en sous vetements": true, "send me a pic of you in your underwear": true,
+		"envoie moi une photo de toi": false, "send me a pic of the underwear you sell": false,
+	} {
+		c := e.Conversation(engine.Options{})
+		v := c.Peer(text, 0)
+		assert.Equal(t, warns, c.Firm(), text)
+		assert.Equal(t, warns, v.Level >= level.Warning, text)
+	}
+}
+
 // Of more signs than a sentence has room for, the weightiest are told.
 func TestAMeetingIsToldBesideSmallThings(t *testing.T) {
 	rule := func(sign, said string) string {
