@@ -94,7 +94,7 @@ const rather = 0.7
 
 // Firm reports whether rules that are sure have seen two signs or more that warn
 // together: then nobody needs the network's consent; for an intimate picture, one
-// sign is enough with half of it. The network has heard so many
+// sign is enough if it leans that way. The network has heard so many
 // careful approaches and so much family talk that it doubts the plainest one,
 // a photo asked for and then "don't tell your mum"; rules alone are seldom wrong
 // on two signs at once (one harmless message in 100,000). They wait only where
