@@ -97,6 +97,23 @@ for (const name of whole ? BROWSERS : ["chrome"]) {
           await page.close();
         });
 
+        // A look that took long goes on later, at what was typed meanwhile in the second of two fields.
+        test("what is typed while a look is put off is the teen's", { timeout: 60_000 }, async () => {
+          const { page, tab } = await open(driver, recorded, `${server.url}/chats/shout.html`, { history: HISTORY });
+          await page.waitForFunction("window.ready === true", { timeout: 60_000, polling: 100 });
+          await sleep(2900);
+          await page.evaluate(() => {
+            document.documentElement.dataset.stall = "400";
+            document.body.append("…");
+          });
+          await sleep(700);
+          await type(page, "oui je suis là");
+          await page.evaluate(() => window.receive("marc", "à demain"));
+          await driver.until("what was typed", async () => (await heard(recorded, tab)).some((m) => m.text === "oui je suis là"), 10_000);
+          assert.deepEqual((await heard(recorded, tab)).filter((m) => m.author === "lea" && !m.mine), []);
+          await page.close();
+        });
+
         test("pages that are no chats stay untouched", { timeout: 120_000 }, async () => {
           const all = await several(plainPages().map((s) => () => leave(driver, recorded, server.url, s)), WIDTH[name]);
           assert.deepEqual(all.filter((r) => r.heard.length > 0 || r.reading === "reading").map((r) => r.name), []);

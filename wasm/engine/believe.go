@@ -89,7 +89,7 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 }
 
 // rather is the risk from which a rule that is sure of an intimate picture asked
-// for needs no second sign. Sexual talk would, as adults text so.
+// for needs no second sign. Sexual talk does need one, as adults text so.
 const rather = 0.7
 
 // Firm reports whether rules that are sure have seen two signs or more that warn

@@ -77,7 +77,7 @@ func TestAnIntimatePictureIsNotOneMore(t *testing.T) {
 	}
 }
 
-// A rule that is sure of it is enough, where the network is not sure of the contrary.
+// A rule that is sure of it is enough where the network leans that way.
 func TestAnIntimatePictureAskedForNeedsNoSecondSign(t *testing.T) {
 	e := rulestest.Engine(t)
 	for text, warns := range map[string]bool{

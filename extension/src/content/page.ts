@@ -39,6 +39,8 @@ export class Page {
   /** Those whose list went: it may only be drawn anew, as after a lost connection. */
   #lost: Chat[] = [];
   #searched = -Infinity;
+  /** Somebody writes in a field that is no chat's yet. */
+  #written = false;
   #place = "";
   #blind = 0;
   /** There are fields that no list was found for, yet. */
@@ -83,8 +85,8 @@ export class Page {
       ago += put.ago;
       this.#put = null;
     }
-    // A field that was written in since cannot wait: what was typed there may be among what is read now.
-    if (!put || this.#searched === -Infinity) {
+    // A field that is new to us cannot wait: what was typed there may be among what is read now.
+    if (!put || this.#written) {
       this.#search(now, moved || this.#elsewhere(changed), arrivals);
       if (!put && performance.now() - now > BUDGET) {
         // That was enough for one task.
@@ -123,7 +125,7 @@ export class Page {
     if (composer) {
       this.#typingIn(composer).note(now);
       // A field that was not known to be a chat's may be: it is looked for its list before what was typed comes back.
-      if (!this.#used.has(composer) && this.#chats.every((c) => c.composer !== composer)) this.#searched = -Infinity;
+      if (!this.#used.has(composer) && this.#chats.every((c) => c.composer !== composer)) this.#written = true;
       this.#used.set(composer, now);
     }
     for (const chat of this.#chats) this.#typingIn(chat.composer).note(now);
@@ -154,9 +156,8 @@ export class Page {
 
   #search(now: number, pressing: boolean, arrivals: Arrivals): void {
     const lost = this.#chats.some((c) => !c.list.isConnected || !c.composer.isConnected);
-    const pause = lost || pressing ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
+    const pause = lost || pressing || this.#written ? 0 : this.#chats.length > 0 && !this.#open ? 8 * SEARCH_EVERY : SEARCH_EVERY;
     if (now - this.#searched < pause) return;
-    const written = this.#searched === -Infinity;
     this.#searched = now;
     const found: Chat[] = [];
     const taken = new Set<Element>();
@@ -166,8 +167,9 @@ export class Page {
     this.#next = 0;
     const used = (c: HTMLElement): number => this.#used.get(c) ?? 0;
     const ordered = [...composers.slice(first), ...composers.slice(0, first)];
-    // A field that was just written in comes first: what was typed may come back before there is time for the others.
-    if (written) ordered.sort((a, b) => used(b) - used(a));
+    // A field just written in comes first: what was typed may come back before there is time for the others.
+    if (this.#written) ordered.sort((a, b) => used(b) - used(a));
+    this.#written = false;
     for (const [i, composer] of ordered.entries()) {
       const known = this.#chats.find((c) => c.composer === composer);
       if (i > 0 && performance.now() - now > BUDGET) {

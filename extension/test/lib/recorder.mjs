@@ -24,6 +24,16 @@ P.getAttribute = function (a) { return look(this, String(a)); };
 P.hasAttribute = function (a) { return /^data-/.test(a) ? false : has.call(this, a); };
 `;
 
+// Looking for fields takes as many ms as the page's data-stall says: a page that is slow to look at.
+const STALL = `
+const find = Document.prototype.querySelectorAll;
+Document.prototype.querySelectorAll = function (selector) {
+  const until = performance.now() + Number(/textarea/.test(selector) && document.documentElement.getAttribute("data-stall"));
+  while (performance.now() < until);
+  return find.call(this, selector);
+};
+`;
+
 // Every request is kept; a batch of messages is answered with nothing to tell,
 // and reading is on.
 const BACKGROUND = `
@@ -46,7 +56,7 @@ export function recorder(name, { veiled = false } = {}) {
   const shipped = JSON.parse(readFileSync(join(DIST, `test-${name}`, "manifest.json"), "utf8"));
   cpSync(join(DIST, `test-${name}`, "content.js"), join(dir, "content.js"));
   mkdirSync(join(dir, "icons"));
-  writeFileSync(join(dir, "veil.js"), `{${veiled ? VEIL : ""}}`);
+  writeFileSync(join(dir, "veil.js"), `{${STALL}${veiled ? VEIL : ""}}`);
   writeFileSync(join(dir, "background.js"), BACKGROUND);
   for (const page of ["welcome.html", "log.html"]) writeFileSync(join(dir, page), `<!doctype html><meta charset="utf-8"><title>${page}</title>`);
   writeFileSync(join(dir, "manifest.json"), JSON.stringify({
