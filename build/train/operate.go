@@ -17,6 +17,7 @@ type step struct {
 	warned bool    // the table of levels warns by itself
 	seen   bool    // there is a sign that counts, to give as a reason
 	firm   bool    // rules that are sure warn whatever the risk
+	tell   bool    // signs of a stranger, for which less risk is enough
 	risk   float32 // the network's view of the conversation
 }
 
@@ -171,7 +172,7 @@ func follow(e *engine.Engine, c *corpus.Conversation) history {
 		}
 		v := conv.Peer(m.Text, 0)
 		h.steps = append(h.steps, step{
-			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(), risk: conv.Believed[model.Risk],
+			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(), tell: conv.Telltale(), risk: conv.Believed[model.Risk],
 		})
 	}
 	return h
@@ -190,7 +191,11 @@ func outcome(all []history, w when) (fLatency, precision float64) {
 // first returns the step at which a warning comes, -1 for none.
 func (h *history) first(w when) int {
 	for i, s := range h.steps {
-		if s.warned && (s.risk >= w.veto || s.firm) || s.seen && s.risk >= w.alarm {
+		veto, alarm := w.veto, w.alarm
+		if s.tell {
+			veto, alarm = min(veto, engine.Leaning), min(alarm, engine.Leaning)
+		}
+		if s.warned && (s.risk >= veto || s.firm) || s.seen && s.risk >= alarm {
 			return i
 		}
 	}

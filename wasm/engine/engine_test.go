@@ -91,6 +91,21 @@ func TestAnIntimatePictureAskedForNeedsNoSecondSign(t *testing.T) {
 	}
 }
 
+// Signs of a stranger warn where the network only leans that way, those of everyday life do not.
+func TestSignsOfAStrangerWarnEarlier(t *testing.T) {
+	e := rulestest.Engine(t)
+	for text, warns := range map[string]bool{
+		"jte fais gagner 40 par jour easy juste ajoute mon zangi":                   true,
+		"tes vieux sont de sortie samedi nan ? je débarque chez toi avec une pizza": false,
+	} {
+		c := e.Conversation(engine.Options{})
+		v := c.Peer(text, 0)
+		assert.Equal(t, warns, c.Telltale(), text)
+		assert.Equal(t, warns, v.Level >= level.Warning, text)
+		assert.InDelta(t, 0.87, c.Believed[model.Risk], 0.05, text)
+	}
+}
+
 // Of more signs than a sentence has room for, the weightiest are told.
 func TestAMeetingIsToldBesideSmallThings(t *testing.T) {
 	rule := func(sign, said string) string {
