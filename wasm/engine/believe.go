@@ -95,8 +95,9 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 // Leaning is the risk from which signs that tell a stranger warn, and surely the
 // probability (of 255) from which the network is sure of a sign. Of four networks
 // each found half a point to one point more of the approaches of the older tests so, and four
-// to seven more of the shortest, at none to six more alarms in 64,000 harmless messages; to find
-// as many by warning earlier of everything took two or three more again.
+// to seven more of the shortest, at none to six more alarms in 64,000 harmless messages. To find
+// as many by warning earlier of everything took two or three more still with two of the networks, as
+// many with the others.
 const (
 	Leaning = 0.85
 	surely  = 179
