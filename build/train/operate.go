@@ -17,8 +17,8 @@ type step struct {
 	warned bool    // the table of levels warns by itself
 	seen   bool    // there is a sign that counts, to give as a reason
 	firm   bool    // rules that are sure warn whatever the risk
-	tell   bool    // signs of a stranger, for which less risk is enough
 	risk   float32 // the network's view of the conversation
+	enough float32 // the risk that warns whatever the choice, see engine.Conversation.Enough
 }
 
 // history is a labelled conversation with its steps.
@@ -172,7 +172,8 @@ func follow(e *engine.Engine, c *corpus.Conversation) history {
 		}
 		v := conv.Peer(m.Text, 0)
 		h.steps = append(h.steps, step{
-			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(), tell: conv.Telltale(), risk: conv.Believed[model.Risk],
+			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(),
+			risk: conv.Believed[model.Risk], enough: conv.Enough(),
 		})
 	}
 	return h
@@ -191,11 +192,7 @@ func outcome(all []history, w when) (fLatency, precision float64) {
 // first returns the step at which a warning comes, -1 for none.
 func (h *history) first(w when) int {
 	for i, s := range h.steps {
-		veto, alarm := w.veto, w.alarm
-		if s.tell {
-			veto, alarm = min(veto, engine.Leaning), min(alarm, engine.Leaning)
-		}
-		if s.warned && (s.risk >= veto || s.firm) || s.seen && s.risk >= alarm {
+		if s.warned && (s.risk >= min(w.veto, s.enough) || s.firm) || s.seen && s.risk >= min(w.alarm, s.enough) {
 			return i
 		}
 	}

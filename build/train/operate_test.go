@@ -33,6 +33,29 @@ func TestOfEquallyGoodChoicesTheOneThatWarnsMore(t *testing.T) {
 	}
 }
 
+func TestTheStepAtWhichAWarningComes(t *testing.T) {
+	w := when{veto: 0.9, alarm: 0.95}
+	calm := step{warned: true, seen: true, risk: 0.5, enough: 1}
+	for _, c := range []struct {
+		name string
+		last step
+		want int
+	}{
+		{"the risk is too small", step{warned: true, seen: true, risk: 0.89, enough: 1}, -1},
+		{"the signs warn", step{warned: true, seen: true, risk: 0.9, enough: 1}, 1},
+		{"lesser signs wait", step{seen: true, risk: 0.94, enough: 1}, -1},
+		{"lesser signs warn", step{seen: true, risk: 0.95, enough: 1}, 1},
+		{"nothing to tell", step{risk: 0.99, enough: 1}, -1},
+		{"rules are sure", step{warned: true, seen: true, firm: true, enough: 1}, 1},
+		{"signs of a stranger warn", step{warned: true, seen: true, risk: 0.85, enough: 0.85}, 1},
+		{"lesser signs of a stranger warn", step{seen: true, risk: 0.85, enough: 0.85}, 1},
+		{"signs of a stranger wait", step{warned: true, seen: true, risk: 0.84, enough: 0.85}, -1},
+	} {
+		h := history{steps: []step{calm, c.last}}
+		assert.Equal(t, c.want, h.first(w), c.name)
+	}
+}
+
 // Conversations whose risk is what the network says come out as they went in,
 // although three times as many are harmless.
 func TestScoresAreCalibratedAtEvenOdds(t *testing.T) {

@@ -78,54 +78,15 @@ const faintest = 0.3
 // be a notice is a warning.
 func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[signal.Count]float32) (level.Level, signal.Set) {
 	net, risk := c.engine.net, c.risk()
-	veto, alarm := net.Veto, net.Threshold[model.Risk]
-	if c.Telltale() {
-		veto, alarm = min(veto, Leaning), min(alarm, Leaning)
-	}
 	c.Counted = c.counts(strength)
+	enough := c.Enough()
 	switch {
-	case risk < veto && !c.Firm():
+	case risk < min(net.Veto, enough) && !c.Firm():
 		return min(reached, level.Notice), on
-	case risk >= alarm && reached < level.Warning && c.Counted != 0:
+	case risk >= min(net.Threshold[model.Risk], enough) && reached < level.Warning && c.Counted != 0:
 		return level.Warning, on | c.Counted
 	}
 	return reached, on
-}
-
-// Leaning is the risk from which signs that tell a stranger warn, and surely the
-// probability (of 255) from which the network is sure of a sign. Of four networks
-// each found half a point to one point more of the approaches of the older tests so, and four
-// to seven more of the shortest, at none to six more alarms in 64,000 harmless messages. To find
-// as many by warning earlier of everything took two or three more still with two of the networks, as
-// many with the others.
-const (
-	Leaning = 0.85
-	surely  = 179
-)
-
-// everyday are the signs that those who know each other text all day long: I'll
-// pay, hurry, not a word, who is in, what is your number. All the more
-// meet-request, which Telltale leaves out.
-const everyday = signal.Set(1<<signal.Offer | 1<<signal.Pressure | 1<<signal.Secrecy | 1<<signal.AloneCheck | 1<<signal.PersonalInfo)
-
-// Telltale reports whether the network has been sure of two signs that hardly ever stand
-// together where people know each other: one at least is none of everyday life, or
-// somebody asks where one lives and also who is at home.
-func (c *Conversation) Telltale() bool {
-	var seen signal.Set
-	for i, p := range &c.State.Memory.Peak {
-		if p >= surely {
-			seen = seen.With(signal.ID(i))
-		}
-	}
-	return telltale(seen)
-}
-
-func telltale(seen signal.Set) bool {
-	seen &^= signal.Of(signal.MeetRequest)
-	asks := signal.Of(signal.AloneCheck, signal.PersonalInfo)
-	several := seen&(seen-1) != 0
-	return several && seen&^everyday != 0 || seen&asks == asks
 }
 
 // rather is the risk from which a rule that is sure of an intimate picture asked
