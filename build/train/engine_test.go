@@ -55,15 +55,18 @@ func TestTheEngineAnswersAsWhatWasLearned(t *testing.T) {
 }
 
 // However high the risk, what is warned of needs a sign that counts as its
-// reason: a suspicion is none.
+// reason, and another that is suspected: a suspicion is none, and one sign a notice.
 func TestNoWarningWithoutASignThatCounts(t *testing.T) {
 	for _, c := range []struct {
-		name string
-		sign float32 // log odds of a sign
-		want level.Level
+		name       string
+		sign, more float32 // log odds of two signs
+		want       level.Level
 	}{
-		{"a suspicion", -1, level.None},
-		{"a sign", 2, level.Warning},
+		{"a suspicion", -1, -8, level.None},
+		{"two suspicions", -1, -1, level.None},
+		{"a sign", 2, -8, level.Notice},
+		{"a sign and a faint suspicion", 2, -2, level.Notice},
+		{"a sign and a suspicion", 2, -1, level.Warning},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := newNetwork(stored, 1, 1)
@@ -74,7 +77,7 @@ func TestNoWarningWithoutASignThatCounts(t *testing.T) {
 			for o := range n.b2 {
 				n.b2[o] = -8
 			}
-			n.b2[signal.PersonalInfo], n.b2[model.Risk] = c.sign, 6
+			n.b2[signal.PersonalInfo], n.b2[signal.PlatformMove], n.b2[model.Risk] = c.sign, c.more, 6
 			var thresholds [outputs]float32
 			for o := range thresholds {
 				thresholds[o] = usual

@@ -15,7 +15,7 @@ import (
 // step is what decides about a warning after one message of the stranger.
 type step struct {
 	warned bool    // the table of levels warns by itself
-	seen   bool    // there is a sign that counts, to give as a reason
+	seen   bool    // there are signs to give as a reason
 	firm   bool    // rules that are sure warn whatever the risk
 	risk   float32 // the network's view of the conversation
 	enough float32 // the risk that warns whatever the choice, see engine.Conversation.Enough
@@ -172,7 +172,7 @@ func follow(e *engine.Engine, c *corpus.Conversation) history {
 		}
 		v := conv.Peer(m.Text, 0)
 		h.steps = append(h.steps, step{
-			warned: v.Level >= level.Warning, seen: conv.Counted != 0, firm: conv.Firm(),
+			warned: v.Level >= level.Warning, seen: conv.Several(), firm: conv.Firm(),
 			risk: conv.Believed[model.Risk], enough: conv.Enough(),
 		})
 	}

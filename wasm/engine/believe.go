@@ -74,8 +74,8 @@ const faintest = 0.3
 
 // temper weighs what the signs amount to against the network's view of the
 // whole conversation: where it sees people who know each other, signs are no
-// more than a notice; where it sees a stranger's approach, a sign that would
-// be a notice is a warning.
+// more than a notice; where it sees a stranger's approach, signs that would
+// be a notice are a warning.
 func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[signal.Count]float32) (level.Level, signal.Set) {
 	net, risk := c.engine.net, c.risk()
 	c.Counted = c.counts(strength)
@@ -83,10 +83,27 @@ func (c *Conversation) temper(reached level.Level, on signal.Set, strength *[sig
 	switch {
 	case risk < min(net.Veto, enough) && !c.Firm():
 		return min(reached, level.Notice), on
-	case risk >= min(net.Threshold[model.Risk], enough) && reached < level.Warning && c.Counted != 0:
+	case risk >= min(net.Threshold[model.Risk], enough) && reached < level.Warning && c.Several():
 		return level.Warning, on | c.Counted
 	}
 	return reached, on
+}
+
+// suspected is the probability (of 255) from which a sign is suspected.
+const suspected = 51
+
+// Several reports whether a sign counts and another is suspected at least. The
+// guide has one sign that is not grave be a notice, however likely an approach:
+// "keep it to yourself, don't tell your parents" with nothing before it. It
+// costs one approach in a thousand.
+func (c *Conversation) Several() bool {
+	signs := c.Counted
+	for i, p := range &c.State.Memory.Peak {
+		if p >= suspected {
+			signs = signs.With(signal.ID(i))
+		}
+	}
+	return c.Counted != 0 && signs&(signs-1) != 0
 }
 
 // rather is the risk from which a rule that is sure of an intimate picture asked

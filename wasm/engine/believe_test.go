@@ -53,6 +53,18 @@ func TestSignsOfAStrangerWarnEarlier(t *testing.T) {
 	}
 }
 
+// One sign that is not grave is a notice, however sure the network is of an approach.
+func TestOneSignIsANotice(t *testing.T) {
+	c := rulestest.Engine(t).Conversation(engine.Options{})
+	v := c.Peer("garde ça pour toi ok, le dis pas à tes parents", 0)
+	require.Greater(t, c.Believed[model.Risk], float32(0.95))
+	assert.Equal(t, level.Notice, v.Level)
+	assert.False(t, c.Several())
+	v = c.Peer("tu m'envoies une photo de toi ?", 1)
+	assert.True(t, c.Several())
+	assert.Equal(t, level.Warning, v.Level)
+}
+
 // What has faded tells no stranger any more.
 func TestASignMonthsAgoTellsNoStranger(t *testing.T) {
 	const day = 24 * 3600
