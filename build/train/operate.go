@@ -28,7 +28,7 @@ type history struct {
 }
 
 // when says from which risks on there is a warning: below veto signs warn of
-// nothing, unless rules are sure; from alarm on a lesser sign warns. It also
+// nothing, unless rules are sure; from alarm on lesser signs warn. It also
 // says how scores are made.
 type when struct {
 	veto, alarm float32

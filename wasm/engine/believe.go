@@ -97,13 +97,19 @@ const suspected = 51
 // "keep it to yourself, don't tell your parents" with nothing before it. It
 // costs one approach in a thousand.
 func (c *Conversation) Several() bool {
-	signs := c.Counted
-	for i, p := range &c.State.Memory.Peak {
-		if p >= suspected {
-			signs = signs.With(signal.ID(i))
+	signs := c.Counted | c.heard(suspected)
+	return c.Counted != 0 && signs&(signs-1) != 0
+}
+
+// heard returns the signs of which the network has been as sure as p, of 255, or
+// more, after one message at least.
+func (c *Conversation) heard(p uint8) (set signal.Set) {
+	for i, peak := range &c.State.Memory.Peak {
+		if peak >= p {
+			set = set.With(signal.ID(i))
 		}
 	}
-	return c.Counted != 0 && signs&(signs-1) != 0
+	return set
 }
 
 // rather is the risk from which a rule that is sure of an intimate picture asked

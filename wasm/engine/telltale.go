@@ -22,13 +22,7 @@ const everyday = signal.Set(1<<signal.Offer | 1<<signal.Pressure | 1<<signal.Sec
 // asks for more in general: after signs that tell a stranger, of which it has been sure
 // and which still count. Without such signs it is 1.
 func (c *Conversation) Enough() float32 {
-	var sure signal.Set
-	for i, p := range &c.State.Memory.Peak {
-		if p >= surely {
-			sure = sure.With(signal.ID(i))
-		}
-	}
-	if telltale(sure & c.Counted) {
+	if telltale(c.Counted & c.heard(surely)) {
 		return leaning
 	}
 	return 1

@@ -6,6 +6,8 @@
 package reason
 
 import (
+	"slices"
+
 	"vigie/wasm/pack"
 	"vigie/wasm/signal"
 )
@@ -56,7 +58,7 @@ func New(p *pack.Pack) (*Writer, error) {
 // Max is how many signs a sentence names.
 const Max = 3
 
-// Append writes the sentence for the given signs, in their order, behind dst;
+// Append writes the sentence for the given signs, their verbs in that order, behind dst;
 // nothing when there is no sign. LangNone, or a language that does not exist,
 // reads as the first.
 func (w *Writer) Append(dst []byte, lang Lang, age Age, ids []signal.ID) []byte {
@@ -110,7 +112,9 @@ func comma(dst []byte) []byte {
 }
 
 // group writes the verb of id and the objects of all signs that share it, and
-// returns how many there were.
+// returns how many there were. The objects come in the order of the signals, in
+// which a photo stands before secrecy: "to keep the secret and a photo" would be
+// understood as two things to keep.
 func (l language) group(dst []byte, age Age, ids []signal.ID, id signal.ID, done *signal.Set) ([]byte, int) {
 	verb, _ := l.of(age, id)
 	if verb != "" {
@@ -118,8 +122,9 @@ func (l language) group(dst []byte, age Age, ids []signal.ID, id signal.ID, done
 	}
 	var same [signal.Count]signal.ID
 	n := 0
-	for _, other := range ids {
-		if v, _ := l.of(age, other); !done.Has(other) && v == verb && (verb != "" || other == id) {
+	for other := range signal.ID(signal.Count) {
+		v, _ := l.of(age, other)
+		if slices.Contains(ids, other) && !done.Has(other) && v == verb && (verb != "" || other == id) {
 			same[n] = other
 			n++
 			*done = done.With(other)

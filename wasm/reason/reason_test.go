@@ -42,6 +42,7 @@ func TestSentences(t *testing.T) {
 		{reason.FR, 0, ids{}, ""},
 		{reason.FR, 0, ids{signal.PhotoRequest}, "Cette personne t'a demandé une photo."},
 		{reason.FR, 0, ids{signal.PhotoRequest, signal.Secrecy}, "Cette personne t'a demandé une photo et de garder le secret."},
+		{reason.FR, 0, ids{signal.Secrecy, signal.PhotoRequest}, "Cette personne t'a demandé une photo et de garder le secret."},
 		{reason.FR, 0, ids{signal.AgeProbe, signal.PhotoRequest, signal.Secrecy}, "Cette personne t'a demandé ton âge, une photo et de garder le secret."},
 		{reason.FR, 0, ids{signal.Threat}, "Cette personne te menace."},
 		{reason.FR, 0, ids{signal.PhotoRequest, signal.Threat}, "Cette personne t'a demandé une photo et te menace."},
